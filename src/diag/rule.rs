@@ -1,0 +1,161 @@
+//! The rules: what can be wrong, under names that stay.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+/// How grave a fault is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// Nothing is published before it is put right.
+    Error,
+    /// It is published, and somebody should look at it.
+    Warning,
+    /// Good to know.
+    Note,
+}
+
+impl Level {
+    /// The word in `site.yaml`, in reports and in SARIF.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
+
+    /// Reads the word.
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Error, Self::Warning, Self::Note].into_iter().find(|level| level.as_str() == word)
+    }
+}
+
+macro_rules! rules {
+    ($($(#[doc = $doc:literal])+ $name:ident, $id:literal, $level:ident;)+) => {
+        /// A rule that content can break. Its id is the same in every language and from release to release.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        pub enum Rule {
+            $($(#[doc = $doc])+ $name,)+
+        }
+
+        impl Rule {
+            /// All rules.
+            pub const ALL: &[Self] = &[$(Self::$name,)+];
+
+            /// The name in reports, in `site.yaml` and in message files.
+            pub fn id(self) -> &'static str {
+                match self { $(Self::$name => $id,)+ }
+            }
+
+            /// The level unless `site.yaml` says otherwise.
+            pub fn default_level(self) -> Level {
+                match self { $(Self::$name => Level::$level,)+ }
+            }
+        }
+    };
+}
+
+rules! {
+    // Files
+    /// A file is not UTF-8.
+    InvalidUtf8, "invalid-utf8", Error;
+    /// A symbolic link leads back to a folder above it.
+    LinkLoop, "link-loop", Error;
+    /// A file cannot be read.
+    UnreadableFile, "unreadable-file", Error;
+    /// A folder or file name in `content/` that cannot be an identity.
+    BadName, "bad-name", Error;
+    /// A text in a language that the site does not have.
+    UnknownLanguage, "unknown-language", Warning;
+    // YAML and front matter
+    /// The text is not YAML.
+    YamlSyntax, "yaml-syntax", Error;
+    /// A key that means nothing here.
+    UnknownKey, "unknown-key", Error;
+    /// A key that belongs to the source file, in a translation.
+    SourceOnlyKey, "source-only-key", Error;
+    /// A value of another kind than it should be.
+    WrongType, "wrong-type", Error;
+    /// A value that is not among those that are known.
+    UnknownValue, "unknown-value", Error;
+    /// A key that must be there is not.
+    MissingField, "missing-field", Error;
+    /// Not a date.
+    BadDate, "bad-date", Error;
+    /// Not an id.
+    BadId, "bad-id", Error;
+    /// An id that is used twice.
+    DuplicateId, "duplicate-id", Error;
+    /// An id that was used before and retired.
+    RetiredId, "retired-id", Error;
+    /// An id that nothing has.
+    UnknownId, "unknown-id", Error;
+    // Markdown
+    /// HTML in Markdown where the site does not allow it.
+    RawHtml, "raw-html", Warning;
+    /// A directive that opas does not know.
+    UnknownDirective, "unknown-directive", Error;
+    /// A directive that is not written as it should be.
+    BadDirective, "bad-directive", Error;
+    /// Shared texts that include each other.
+    IncludeLoop, "include-loop", Error;
+    // Links and addresses
+    /// A link that leads nowhere.
+    BrokenLink, "broken-link", Error;
+    /// A link to a page that is not published yet.
+    DraftLink, "draft-link", Warning;
+    /// A link whose scheme is not one that belongs in guidance.
+    UnsafeLink, "unsafe-link", Error;
+    /// A text that cannot be part of an address.
+    BadAddress, "bad-address", Error;
+    /// Two owners of one address.
+    DuplicateAddress, "duplicate-address", Error;
+    /// Addresses that differ by letter case only.
+    AddressCase, "address-case", Warning;
+    // Languages
+    /// A page that is not in the source language.
+    MissingSource, "missing-source", Error;
+    /// A page without a translation.
+    MissingTranslation, "missing-translation", Warning;
+    /// A checklist, tool or role without a translated text.
+    MissingText, "missing-text", Warning;
+    /// A translation that is built in another way than its source.
+    DifferentStructure, "different-structure", Warning;
+    // Interface strings
+    /// The text is not Fluent.
+    FluentSyntax, "fluent-syntax", Error;
+    /// A message that a language lacks.
+    MissingMessage, "missing-message", Warning;
+    /// A message that could not be formatted.
+    BrokenMessage, "broken-message", Error;
+    // Theme
+    /// The theme of the site does not exist.
+    UnknownTheme, "unknown-theme", Error;
+    /// A template that cannot be rendered.
+    TemplateError, "template-error", Error;
+}
+
+impl Rule {
+    /// The rule with an id.
+    pub fn find(id: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|rule| rule.id() == id)
+    }
+}
+
+/// The levels of a site: `None` switches a rule off.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Levels(BTreeMap<Rule, Option<Level>>);
+
+impl Levels {
+    /// Sets the level of a rule.
+    pub fn set(&mut self, rule: Rule, level: Option<Level>) {
+        self.0.insert(rule, level);
+    }
+
+    /// The level of a rule; `None` when it is off.
+    pub fn of(&self, rule: Rule) -> Option<Level> {
+        self.0.get(&rule).copied().unwrap_or_else(|| Some(rule.default_level()))
+    }
+}

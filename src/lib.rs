@@ -1,0 +1,14 @@
+//! opas: a static site generator for guidance and checklists in several languages.
+//!
+//! The rooms in floor order, from the top: a room knows only the rooms below it (`tests/house.rs` keeps it so).
+//! Start reading at [`pipeline`], whose one function is the whole story.
+
+pub mod view;
+pub mod markdown;
+pub mod yaml;
+pub mod diag;
+pub mod source;
+pub mod date;
+pub mod digest;
+pub mod lang;
+pub mod url;

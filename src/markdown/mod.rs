@@ -1,0 +1,32 @@
+//! Markdown in, outline and HTML out.
+//!
+//! Two passes over the same text: [`outline`] notes what others need to know (headings, links, includes) and what
+//! is wrong; [`html`] writes the page, asking a [`Guide`] where links lead. Knows no site: where a link leads and
+//! what a word is in Finnish is told by the caller.
+//!
+//! Beyond CommonMark: tables, footnotes, task lists, strikethrough, definition lists, notes (`> [!NOTE]`), heading
+//! ids (`{#id}`), pictures with captions, and directives, which are fenced blocks with a name in braces as in
+//! MyST Markdown (<https://mystmd.org/guide/directives>).
+
+mod directive;
+mod events;
+mod html;
+mod inline;
+mod outline;
+mod table;
+
+pub use html::{Card, Guide, HeadingMark, LinkTarget, Shared, Words, html};
+pub use inline::{Inline, escape, inline, plain};
+pub use outline::{Document, Heading, LinkKind, LinkRef, Part, outline};
+
+use pulldown_cmark::Options;
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+        | Options::ENABLE_DEFINITION_LIST
+}

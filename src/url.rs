@@ -1,0 +1,207 @@
+//! Addresses and the paths of output files: what is allowed in them, and one way between the two.
+//!
+//! Nothing that passes through here can leave the output folder.
+
+use std::fmt::{self, Write as _};
+use std::sync::Arc;
+
+use serde::Serialize;
+
+/// An address within the site, from its root: `/sv/besluta/`. Not encoded, so that it can be read.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Address(Arc<str>);
+
+impl Address {
+    /// The root of the site.
+    pub fn root() -> Self {
+        Self("/".into())
+    }
+
+    /// The page address one step below this one.
+    #[must_use]
+    pub fn join(&self, segment: &str) -> Self {
+        Self(format!("{}{segment}/", self.folder()).into())
+    }
+
+    /// The address of a file in the folder of this one.
+    #[must_use]
+    pub fn file(&self, name: &str) -> Self {
+        Self(format!("{}{name}", self.folder()).into())
+    }
+
+    /// Reads an address that an author wrote (`/vanha/sivu/`); `None` when it has an empty or unsafe segment.
+    pub fn parse(text: &str) -> Option<Self> {
+        let inner = text.strip_prefix('/')?;
+        let inner = inner.strip_suffix('/').unwrap_or(inner);
+        let is_page = text.ends_with('/') || !inner.rsplit('/').next().is_some_and(|last| last.contains('.'));
+        if !inner.is_empty() && !inner.split('/').all(is_safe_segment) {
+            return None;
+        }
+        Some(match (inner.is_empty(), is_page) {
+            (true, _) => Self::root(),
+            (false, true) => Self(format!("/{inner}/").into()),
+            (false, false) => Self(format!("/{inner}").into()),
+        })
+    }
+
+    /// The address as text, not encoded.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The file that holds what is at this address.
+    pub fn out_path(&self) -> OutPath {
+        let inner = &self.0[1..];
+        if inner.is_empty() || inner.ends_with('/') {
+            OutPath(format!("{inner}index.html").into())
+        } else {
+            OutPath(inner.into())
+        }
+    }
+
+    /// The address as a link writes it: below the base path of the site, percent-encoded (RFC 3986).
+    pub fn href(&self, base_path: &str) -> String {
+        format!("{}{}", base_path.trim_end_matches('/'), encode(&self.0))
+    }
+
+    fn folder(&self) -> &str {
+        self.0.rfind('/').map_or("/", |end| &self.0[..=end])
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The path of an output file below the output folder, with `/`. Made only from safe segments.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct OutPath(Arc<str>);
+
+impl OutPath {
+    /// Reads a path, as from a manifest; `None` when it is not a plain relative path.
+    pub fn parse(text: &str) -> Option<Self> {
+        (!text.is_empty() && text.split('/').all(is_safe_segment)).then(|| Self(text.into()))
+    }
+
+    /// The path as text, with `/`.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for OutPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for OutPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Whether a text can be one step of an address: not empty, not a way up, nothing that a file system or a
+/// server reads as something else. Names that begin with a dot are left to the file system and to opas itself.
+pub fn is_safe_segment(segment: &str) -> bool {
+    !segment.is_empty()
+        && segment.len() <= 200
+        && !segment.starts_with('.')
+        && !segment.ends_with('.')
+        && segment.chars().all(|c| !c.is_control() && !c.is_whitespace() && !r#"/\:*?"<>|%#&"#.contains(c))
+}
+
+/// The last part of an address made from a title: small letters and digits with hyphens, `ä å` to `a`, `ö` to `o`
+/// and so on; letters of other scripts stay. Empty when the title has no letter and no digit.
+pub fn slugify(title: &str) -> String {
+    let mut slug = String::with_capacity(title.len());
+    let mut gap = false;
+    for c in title.chars().flat_map(char::to_lowercase) {
+        let plain = fold(c);
+        if plain.is_empty() && !c.is_alphanumeric() {
+            gap |= c != '\u{ad}' && c != '\'' && c != '’';
+            continue;
+        }
+        if gap && !slug.is_empty() {
+            slug.push('-');
+        }
+        gap = false;
+        if plain.is_empty() { slug.push(c) } else { slug.push_str(plain) }
+        if slug.len() >= 100 {
+            break;
+        }
+    }
+    slug
+}
+
+/// Latin letters with a mark, without it, in the manner of Finnish addresses. Empty for anything else.
+fn fold(c: char) -> &'static str {
+    match c {
+        'ä' | 'å' | 'á' | 'à' | 'â' | 'ã' => "a",
+        'ö' | 'ø' | 'ó' | 'ò' | 'ô' | 'õ' => "o",
+        'é' | 'è' | 'ê' | 'ë' => "e",
+        'ü' | 'ú' | 'ù' | 'û' => "u",
+        'í' | 'ì' | 'î' | 'ï' => "i",
+        'š' => "s",
+        'ž' => "z",
+        'č' | 'ç' => "c",
+        'đ' | 'ð' => "d",
+        'ŋ' | 'ñ' => "n",
+        'ŧ' => "t",
+        'ß' => "ss",
+        'æ' => "ae",
+        'þ' => "th",
+        _ => "",
+    }
+}
+
+/// Percent-encodes what may not stand in a path (RFC 3986), and nothing else.
+pub fn encode(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for &byte in path.as_bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/!$'()*+,;=:@".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            // Writing to a String cannot fail.
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs_are_folded_as_in_finnish_addresses() {
+        assert_eq!(slugify("Päätä"), "paata");
+        assert_eq!(slugify("Ota käyttöön"), "ota-kayttoon");
+        assert_eq!(slugify("  Införande – av tjänsten!  "), "inforande-av-tjansten");
+        assert_eq!(slugify("دليل الخدمة"), "دليل-الخدمة");
+        assert_eq!(slugify("..."), "");
+    }
+
+    #[test]
+    fn unsafe_addresses_are_refused() {
+        for bad in ["../etc", "/../etc", "/a//b", "/a/./b", "/a\\b", "/a%2e/", "/.git/", "/a b/", "/a\0"] {
+            assert!(Address::parse(bad).is_none(), "{bad}");
+        }
+        assert_eq!(Address::parse("/a/b").unwrap().out_path().as_str(), "a/b/index.html");
+        assert_eq!(Address::parse("/a/b.html").unwrap().out_path().as_str(), "a/b.html");
+        assert_eq!(Address::parse("/").unwrap().out_path().as_str(), "index.html");
+    }
+
+    #[test]
+    fn links_are_encoded_below_the_base_path() {
+        assert_eq!(Address::root().join("لينك").href("/ohje/"), "/ohje/%D9%84%D9%8A%D9%86%D9%83/");
+    }
+}

@@ -1,0 +1,70 @@
+//! What a template sees of a checklist.
+
+use serde::Serialize;
+
+use super::{LinkView, ShellView};
+
+/// A page that holds a checklist alone: on screen, or for paper.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct ChecklistPageView {
+    /// What surrounds it.
+    pub shell: ShellView,
+    /// The list.
+    pub checklist: ChecklistView,
+}
+
+/// A checklist.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct ChecklistView {
+    /// Its id, unique in the site.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Language of the title, where it differs.
+    pub lang: Option<String>,
+    /// Date of this version (`YYYY-MM-DD`); empty when the list has none.
+    pub version: String,
+    /// Introduction, as HTML; may be empty.
+    pub intro: String,
+    /// Language of the introduction, where it differs.
+    pub intro_lang: Option<String>,
+    /// Whether there are lines for name, date and signature.
+    pub sign_off: bool,
+    /// How many items there are on all levels.
+    pub count: usize,
+    /// The items of the first level.
+    pub items: Vec<ItemView>,
+    /// The guidance page it belongs to.
+    pub page: LinkView,
+    /// Address of the page of its own.
+    pub href: String,
+    /// Address of the print view.
+    pub print_href: String,
+    /// Absolute address of the page of its own, as it stands on paper.
+    pub url: String,
+}
+
+/// One item: a task, and at the same time a group if it has items of its own.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct ItemView {
+    /// Its id, unique in the list and the same in every language.
+    pub id: String,
+    /// Number from its place, such as `5.3.1`; the same in every language.
+    pub number: String,
+    /// Level, from 1.
+    pub level: usize,
+    /// The text, as inline HTML.
+    pub text: String,
+    /// Language of the text, where it differs.
+    pub lang: Option<String>,
+    /// Help, as inline HTML; may be empty.
+    pub help: String,
+    /// Language of the help, where it differs.
+    pub help_lang: Option<String>,
+    /// Guidance for the item.
+    pub link: Option<LinkView>,
+    /// Who does it.
+    pub role: Option<String>,
+    /// Items one level below.
+    pub items: Vec<ItemView>,
+}
