@@ -3,8 +3,13 @@
 //! The rooms in floor order, from the top: a room knows only the rooms below it (`tests/house.rs` keeps it so).
 //! Start reading at [`pipeline`], whose one function is the whole story.
 
+pub mod content;
 pub mod view;
 pub mod markdown;
+pub mod theme;
+pub mod locale;
+pub mod config;
+pub mod builtin;
 pub mod yaml;
 pub mod diag;
 pub mod source;

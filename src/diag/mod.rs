@@ -33,6 +33,11 @@ impl<T> Noted<T> {
         report.extend(self.notes);
         self.value
     }
+
+    /// The same notes with another value.
+    pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Noted<U> {
+        Noted { value: f(self.value), notes: self.notes }
+    }
 }
 
 /// One thing to tell: which rule, where, and the facts that the message is made from.

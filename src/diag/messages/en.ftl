@@ -27,6 +27,8 @@ link-loop = this symbolic link leads back to a folder above it
 unreadable-file = this file cannot be read: { $cause }
 bad-name = “{ $name }” cannot be the name of a page or a file
     .help = use small letters a–z, digits and hyphens
+bad-name-file = a text named “{ $name }” is not used
+    .help = pages are index.<language>.md; data files are checklist, tools and roles .yaml
 unknown-language = the site has no language “{ $lang }”, so this text is not used
     .help = add the language to `languages:` in site.yaml, or rename the file
 

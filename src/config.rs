@@ -1,0 +1,183 @@
+//! `site.yaml`: what a site is, before anybody looks at its content.
+
+use crate::diag::{Diagnostic, Level, Levels, Noted, Rule};
+use crate::lang::{Lang, Languages};
+use crate::source::{SITE_FILE, SourcePath, Sources};
+use crate::url::Address;
+use crate::yaml::{self, Fields, Node, Text, Value};
+
+/// The theme that is built into opas.
+pub const DEFAULT_THEME: &str = "default";
+
+/// The settings of a site. Everything but `languages` and `base_url` has a default.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Scheme and host of the published site: `https://www.example.fi`, without a slash at the end.
+    pub origin: String,
+    /// The path of the site below its host, with a slash at both ends: `/` or `/ohje/`.
+    pub base_path: String,
+    /// Its languages; the first is the source language.
+    pub languages: Languages,
+    /// Name of the theme.
+    pub theme: Text,
+    /// Whether HTML in Markdown is let through.
+    pub raw_html: bool,
+    /// Identities of the pages in the main menu; the sub pages of the home page when there are none.
+    pub menu: Vec<Text>,
+    /// Identities of the pages in the footer.
+    pub footer: Vec<Text>,
+    /// How grave each rule is here.
+    pub levels: Levels,
+}
+
+impl Config {
+    /// The whole address of something on the site.
+    pub fn absolute(&self, address: &Address) -> String {
+        format!("{}{}", self.origin, address.href(&self.base_path))
+    }
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        let english = Lang::parse("en").and_then(|lang| Languages::new(vec![lang]));
+        Self {
+            origin: "http://localhost".into(),
+            base_path: "/".into(),
+            // `en` is a well-formed tag, and one language is a valid list.
+            languages: english.unwrap_or_else(|| unreachable!("`en` is a language")),
+            theme: Text { value: DEFAULT_THEME.into(), range: 0..0 },
+            raw_html: false,
+            menu: Vec::new(),
+            footer: Vec::new(),
+            levels: Levels::default(),
+        }
+    }
+}
+
+/// Reads the settings. Where a value is at fault, its default stands.
+pub fn read(sources: &Sources) -> Noted<Config> {
+    let mut config = Config::default();
+    let path = SourcePath::new(SITE_FILE);
+    let text = sources.get(SITE_FILE).and_then(|source| source.text.clone()).unwrap_or_default();
+    let node = match yaml::parse(&text, 0, &path) {
+        Ok(node) => node,
+        Err(fault) => return Noted { value: config, notes: vec![fault] },
+    };
+    let mut fields = Fields::open(&node, &path);
+    if let Some(languages) = languages(&mut fields) {
+        config.languages = languages;
+    }
+    if let Some(text) = fields.required("base_url") {
+        match split_base(&text.value) {
+            Some((origin, base_path)) => (config.origin, config.base_path) = (origin, base_path),
+            None => {
+                let fault = Diagnostic::new(Rule::BadAddress, fields.span(text.range)).variant("base");
+                fields.notes.push(fault);
+            }
+        }
+    }
+    if let Some(theme) = fields.text("theme") {
+        config.theme = theme;
+    }
+    config.raw_html = fields.flag("raw_html").unwrap_or(false);
+    config.menu = fields.texts("menu");
+    config.footer = fields.texts("footer");
+    let rules = fields.take("rules");
+    if let Some(node) = rules {
+        config.levels = levels(node, &mut fields);
+    }
+    Noted { value: config, notes: fields.close() }
+}
+
+fn languages(fields: &mut Fields<'_>) -> Option<Languages> {
+    let node = fields.take("languages");
+    let Some(node) = node else {
+        let fault = Diagnostic::new(Rule::MissingField, fields.span(fields.place())).fact("key", "languages");
+        fields.notes.push(fault);
+        return None;
+    };
+    let Value::List(list) = &node.value else {
+        fields.wrong_type(node, "a list of languages, such as [fi, sv, en]");
+        return None;
+    };
+    let mut languages: Vec<Lang> = Vec::new();
+    for node in list {
+        let Some(text) = fields.as_text(node) else { continue };
+        match Lang::parse(&text.value) {
+            Some(lang) if languages.contains(&lang) => {
+                let fault = Diagnostic::new(Rule::DuplicateId, fields.span(text.range)).fact("id", lang);
+                fields.notes.push(fault);
+            }
+            Some(lang) => languages.push(lang),
+            None => fields.wrong_type(node, "the tag of a language, such as fi or sv"),
+        }
+    }
+    let found = Languages::new(languages);
+    if found.is_none() && list.is_empty() {
+        fields.wrong_type(node, "a list of languages, such as [fi, sv, en]");
+    }
+    found
+}
+
+fn levels(node: &Node, fields: &mut Fields<'_>) -> Levels {
+    let mut levels = Levels::default();
+    let Value::Map(entries) = &node.value else {
+        fields.wrong_type(node, "a list of rules with levels (rule: level)");
+        return levels;
+    };
+    for (key, value) in entries {
+        let (Some(id), Some(word)) = (fields.as_text(key), fields.as_text(value)) else { continue };
+        let Some(rule) = Rule::find(&id.value) else {
+            let fault = Diagnostic::new(Rule::UnknownKey, fields.span(id.range))
+                .fact("key", &id.value)
+                .fact("known", "the rules that opas names in its reports")
+                .did_you_mean(&id.value, Rule::ALL.iter().map(|rule| rule.id()));
+            fields.notes.push(fault);
+            continue;
+        };
+        match (word.value.as_str(), Level::parse(&word.value)) {
+            ("off", _) => levels.set(rule, None),
+            (_, Some(level)) => levels.set(rule, Some(level)),
+            (_, None) => {
+                let fault = Diagnostic::new(Rule::UnknownValue, fields.span(word.range))
+                    .fact("value", &word.value)
+                    .fact("key", rule.id())
+                    .fact("known", "error, warning, note, off");
+                fields.notes.push(fault);
+            }
+        }
+    }
+    levels
+}
+
+/// Scheme with host, and path, of the address of a site.
+fn split_base(url: &str) -> Option<(String, String)> {
+    let (scheme, rest) = url.split_once("://")?;
+    if !["http", "https"].contains(&scheme) {
+        return None;
+    }
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    let host_is_plain = |c: char| c.is_alphanumeric() || ".-:[]".contains(c);
+    if host.is_empty() || !host.chars().all(host_is_plain) {
+        return None;
+    }
+    let path = Address::parse(&format!("/{}", path.trim_end_matches('/')))?;
+    let base_path = format!("{}/", path.href("/").trim_end_matches('/'));
+    Some((format!("{scheme}://{host}"), base_path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_site_can_live_below_a_path() {
+        let split = |url| split_base(url).map(|(origin, path)| format!("{origin} {path}"));
+        assert_eq!(split("https://www.example.fi").as_deref(), Some("https://www.example.fi /"));
+        assert_eq!(split("https://example.fi/ohje").as_deref(), Some("https://example.fi /ohje/"));
+        assert_eq!(split("http://localhost:8080/a/b/").as_deref(), Some("http://localhost:8080 /a/b/"));
+        for bad in ["example.fi", "ftp://example.fi", "https://", "https://a b/", "https://e.fi/../x"] {
+            assert_eq!(split(bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! A checklist: structure with the source text, and its texts in another language.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::date::Date;
+use crate::diag::{Diagnostic, Noted, Rule};
+use crate::source::{SourcePath, Span};
+use crate::url::is_safe_segment;
+use crate::yaml::{self, Fields, Node, Text, Value};
+
+/// How deep items can stand inside each other.
+const MAX_DEPTH: usize = 20;
+
+/// `checklist.yaml` as it was written.
+#[derive(Clone, Debug)]
+pub struct ChecklistSource {
+    /// The file.
+    pub path: SourcePath,
+    /// Id, unique in the site.
+    pub id: Option<Text>,
+    /// Date of this version.
+    pub version: Option<Date>,
+    /// Title.
+    pub title: Option<Text>,
+    /// Last part of the address of its own page.
+    pub slug: Option<Text>,
+    /// Introduction, in Markdown.
+    pub intro: Option<Text>,
+    /// Whether there are lines for a signature.
+    pub sign_off: bool,
+    /// Items of the first level.
+    pub items: Vec<ItemSource>,
+    /// Ids that were used before.
+    pub retired: Vec<Retired>,
+}
+
+/// An item as it was written.
+#[derive(Clone, Debug)]
+pub struct ItemSource {
+    /// Id, unique in the list.
+    pub id: Text,
+    /// What is to be done, in Markdown.
+    pub text: Text,
+    /// What it means and how it is done, in Markdown.
+    pub help: Option<Text>,
+    /// Guidance: a link by identity.
+    pub link: Option<Text>,
+    /// Id of the role that does it.
+    pub role: Option<Text>,
+    /// Items one level below.
+    pub items: Vec<ItemSource>,
+}
+
+/// An id that was used before and is never used again.
+#[derive(Clone, Debug)]
+pub struct Retired {
+    /// The id.
+    pub id: Text,
+    /// Why it was given up.
+    pub reason: Option<Text>,
+}
+
+/// `checklist.<lang>.yaml` as it was written.
+#[derive(Clone, Debug)]
+pub struct ChecklistTexts {
+    /// The file.
+    pub path: SourcePath,
+    /// Title.
+    pub title: Option<Text>,
+    /// Last part of the address of its own page.
+    pub slug: Option<Text>,
+    /// Introduction.
+    pub intro: Option<Text>,
+    /// Texts by item id.
+    pub items: BTreeMap<String, ItemText>,
+}
+
+/// The text of an item in another language.
+#[derive(Clone, Debug)]
+pub struct ItemText {
+    /// The place of the id in the file.
+    pub id: Range<usize>,
+    /// What is to be done.
+    pub text: Option<Text>,
+    /// What it means and how it is done.
+    pub help: Option<Text>,
+}
+
+/// Reads `checklist.yaml`.
+pub(super) fn read(text: &str, path: &SourcePath) -> Noted<ChecklistSource> {
+    let mut list = ChecklistSource {
+        path: path.clone(),
+        id: None,
+        version: None,
+        title: None,
+        slug: None,
+        intro: None,
+        sign_off: false,
+        items: Vec::new(),
+        retired: Vec::new(),
+    };
+    let node = match yaml::parse(text, 0, path) {
+        Ok(node) => node,
+        Err(fault) => return Noted { value: list, notes: vec![fault] },
+    };
+    let mut fields = Fields::open(&node, path);
+    list.id = fields.id("id");
+    list.version = fields.date("version");
+    list.title = fields.required("title");
+    list.slug = slug(&mut fields);
+    list.intro = fields.text("intro");
+    list.sign_off = fields.flag("sign_off").unwrap_or(false);
+    let mut notes = Vec::new();
+    for node in fields.list("retired") {
+        let mut retired = Fields::open(node, path);
+        let id = retired.id("id");
+        let reason = retired.required("reason");
+        list.retired.extend(id.map(|id| Retired { id, reason }));
+        notes.extend(retired.close());
+    }
+    list.items = items(fields.list("items"), path, 1, &mut notes);
+    unique_ids(&list, &mut notes);
+    notes.splice(0..0, fields.close());
+    Noted { value: list, notes }
+}
+
+/// Reads `checklist.<lang>.yaml`.
+pub(super) fn read_texts(text: &str, path: &SourcePath) -> Noted<ChecklistTexts> {
+    let mut texts =
+        ChecklistTexts { path: path.clone(), title: None, slug: None, intro: None, items: BTreeMap::new() };
+    let node = match yaml::parse(text, 0, path) {
+        Ok(node) => node,
+        Err(fault) => return Noted { value: texts, notes: vec![fault] },
+    };
+    let mut fields = Fields::open(&node, path);
+    texts.title = fields.text("title");
+    texts.slug = slug(&mut fields);
+    texts.intro = fields.text("intro");
+    fields.misplaced(&["id", "version", "sign_off", "retired"]);
+    let mut notes = Vec::new();
+    for (key, value) in fields.entries("items") {
+        let Some(id) = key.as_text() else { continue };
+        let mut item = ItemText { id: key.range.clone(), text: None, help: None };
+        match &value.value {
+            Value::Map(_) => {
+                let mut fields = Fields::open(value, path);
+                item.text = fields.text("text");
+                item.help = fields.text("help");
+                fields.misplaced(&["link", "role", "items"]);
+                notes.extend(fields.close());
+            }
+            Value::Null => {}
+            _ => item.text = fields.as_text(value),
+        }
+        texts.items.insert(id.to_owned(), item);
+    }
+    notes.splice(0..0, fields.close());
+    Noted { value: texts, notes }
+}
+
+fn slug(fields: &mut Fields<'_>) -> Option<Text> {
+    let slug = fields.text("slug")?;
+    if is_safe_segment(&slug.value) {
+        return Some(slug);
+    }
+    let fault = Diagnostic::new(Rule::BadAddress, fields.span(slug.range)).variant("slug").fact("value", slug.value);
+    fields.notes.push(fault);
+    None
+}
+
+fn items(nodes: &[Node], path: &SourcePath, depth: usize, notes: &mut Vec<Diagnostic>) -> Vec<ItemSource> {
+    let mut items_read = Vec::new();
+    for node in nodes {
+        let mut fields = Fields::open(node, path);
+        let id = fields.id("id");
+        let text = fields.required("text");
+        let help = fields.text("help");
+        let link = fields.text("link");
+        let role = fields.text("role");
+        let inner = fields.list("items");
+        if depth >= MAX_DEPTH && !inner.is_empty() {
+            fields.wrong_type(&inner[0], "a list with fewer levels");
+        }
+        notes.extend(fields.close());
+        let items = if depth < MAX_DEPTH { items(inner, path, depth + 1, notes) } else { Vec::new() };
+        if let (Some(id), Some(text)) = (id, text) {
+            items_read.push(ItemSource { id, text, help, link, role, items });
+        }
+    }
+    items_read
+}
+
+fn unique_ids(list: &ChecklistSource, notes: &mut Vec<Diagnostic>) {
+    let span = |text: &Text| Span::new(list.path.clone(), text.range.clone());
+    let mut seen: BTreeMap<&str, &Text> = BTreeMap::new();
+    let mut open: Vec<&ItemSource> = list.items.iter().rev().collect();
+    while let Some(item) = open.pop() {
+        if let Some(first) = seen.insert(&item.id.value, &item.id) {
+            let fault = Diagnostic::new(Rule::DuplicateId, span(&item.id)).fact("id", &item.id.value);
+            notes.push(fault.see(span(first), "see-first"));
+        }
+        if let Some(retired) = list.retired.iter().find(|retired| retired.id.value == item.id.value) {
+            let fault = Diagnostic::new(Rule::RetiredId, span(&item.id)).fact("id", &item.id.value);
+            notes.push(fault.see(span(&retired.id), "see-first"));
+        }
+        open.extend(item.items.iter().rev());
+    }
+}
+

@@ -1,0 +1,221 @@
+//! A guidance page in one language: front matter and text.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::date::Date;
+use crate::diag::{Diagnostic, Noted, Rule};
+use crate::markdown::{self, Document};
+use crate::source::{SourcePath, Span};
+use crate::url::is_safe_segment;
+use crate::yaml::{self, Fields, Text};
+
+/// What kind of page it is: how it is numbered, and what stands around its text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PageKind {
+    /// Guidance.
+    #[default]
+    Page,
+    /// Link cards to its sub pages.
+    Landing,
+    /// A stage in an ordered section.
+    Stage,
+    /// A numbered task in an ordered section.
+    Task,
+    /// A document with numbered headings.
+    Document,
+    /// The page that lists every tool of the site.
+    Tools,
+}
+
+impl PageKind {
+    const ALL: [(&'static str, Self); 6] = [
+        ("page", Self::Page),
+        ("landing", Self::Landing),
+        ("stage", Self::Stage),
+        ("task", Self::Task),
+        ("document", Self::Document),
+        ("tools", Self::Tools),
+    ];
+
+    /// The word in front matter and in templates.
+    pub fn as_str(self) -> &'static str {
+        Self::ALL.iter().find(|(_, kind)| *kind == self).map_or("page", |(word, _)| word)
+    }
+
+    /// Whether pages of this kind are numbered by their place among their siblings.
+    pub fn is_numbered(self) -> bool {
+        matches!(self, Self::Stage | Self::Task)
+    }
+}
+
+/// A page as it was written in one language.
+#[derive(Clone, Debug)]
+pub struct PageSource {
+    /// The file.
+    pub path: SourcePath,
+    /// Front matter.
+    pub front: Front,
+    /// The whole text of the file.
+    pub text: Arc<str>,
+    /// Where the Markdown is in it.
+    pub body: Range<usize>,
+    /// What others need to know of the Markdown.
+    pub document: Document,
+}
+
+impl PageSource {
+    /// A place in the file.
+    pub fn span(&self, range: &Range<usize>) -> Span {
+        Span::new(self.path.clone(), range.clone())
+    }
+
+    /// The place that stands for the page: its title.
+    pub fn title_span(&self) -> Span {
+        self.front.title.as_ref().map_or_else(|| self.path.whole(), |title| self.span(&title.range))
+    }
+
+    /// The Markdown.
+    pub fn markdown(&self) -> &str {
+        &self.text[self.body.clone()]
+    }
+}
+
+/// The front matter of a page. In a translation only the first five fields are set.
+#[derive(Clone, Debug, Default)]
+pub struct Front {
+    /// Title.
+    pub title: Option<Text>,
+    /// One sentence.
+    pub description: Option<Text>,
+    /// Last part of the address.
+    pub slug: Option<Text>,
+    /// The name in running text.
+    pub in_text: Option<Text>,
+    /// Old addresses.
+    pub aliases: Vec<Text>,
+    /// Kind of page.
+    pub kind: PageKind,
+    /// Place among its siblings.
+    pub order: Option<i64>,
+    /// Id of the role that answers for the content.
+    pub owner: Option<Text>,
+    /// Date of the last review.
+    pub reviewed: Option<Date>,
+    /// Whether headings are numbered.
+    pub numbered: bool,
+    /// Whether there is a table of contents.
+    pub contents: bool,
+    /// Whether the page is not published yet.
+    pub draft: bool,
+    /// Identity of the page that replaces it.
+    pub replaced_by: Option<Text>,
+}
+
+/// Keys that hold in every language and so belong into the source file.
+const NEUTRAL: [&str; 8] = ["kind", "order", "owner", "reviewed", "numbered", "contents", "draft", "replaced_by"];
+
+/// Reads a page.
+pub(super) fn read(text: &Arc<str>, path: &SourcePath, is_source: bool, raw_html: bool) -> Noted<PageSource> {
+    let mut notes = Vec::new();
+    let is_shared = path.as_str().split('/').any(|part| part.starts_with('_'));
+    let split = split(text);
+    let mut front = Front { contents: true, ..Front::default() };
+    match split.front {
+        Some(range) => match yaml::parse(&text[range.clone()], range.start, path) {
+            Ok(node) => {
+                let mut fields = Fields::open(&node, path);
+                front = read_front(&mut fields, is_source, is_shared);
+                notes.extend(fields.close());
+            }
+            Err(fault) => notes.push(fault),
+        },
+        None if split.unclosed => {
+            let fault = Diagnostic::new(Rule::YamlSyntax, Span::new(path.clone(), 0..3));
+            notes.push(fault.variant("front-matter-end"));
+        }
+        None if !is_shared => {
+            let end = text.lines().next().map_or(0, str::len);
+            let fault = Diagnostic::new(Rule::MissingField, Span::new(path.clone(), 0..end));
+            notes.push(fault.variant("title"));
+        }
+        None => {}
+    }
+    let document = markdown::outline(&text[split.body.clone()], split.body.start, path, raw_html);
+    notes.extend(document.notes);
+    let page =
+        PageSource { path: path.clone(), front, text: Arc::clone(text), body: split.body, document: document.value };
+    Noted { value: page, notes }
+}
+
+fn read_front(fields: &mut Fields<'_>, is_source: bool, is_shared: bool) -> Front {
+    let title = if is_shared { fields.text("title") } else { fields.required("title") };
+    let mut front = Front {
+        title,
+        description: fields.text("description"),
+        slug: fields.text("slug"),
+        in_text: fields.text("in_text"),
+        aliases: fields.texts("aliases"),
+        contents: true,
+        ..Front::default()
+    };
+    if let Some(slug) = front.slug.take_if(|slug| !is_safe_segment(&slug.value)) {
+        let fault = Diagnostic::new(Rule::BadAddress, fields.span(slug.range)).variant("slug");
+        fields.notes.push(fault.fact("value", slug.value));
+    }
+    if !is_source {
+        fields.misplaced(&NEUTRAL);
+        return front;
+    }
+    front.kind = fields.choice("kind", &PageKind::ALL).unwrap_or_default();
+    front.order = fields.number("order");
+    front.owner = fields.text("owner");
+    front.reviewed = fields.date("reviewed");
+    front.numbered = fields.flag("numbered").unwrap_or(front.kind == PageKind::Document);
+    front.contents = fields.flag("contents").unwrap_or(true);
+    front.draft = fields.flag("draft").unwrap_or(false);
+    front.replaced_by = fields.text("replaced_by");
+    front
+}
+
+struct Split {
+    front: Option<Range<usize>>,
+    body: Range<usize>,
+    /// Front matter begins and does not end.
+    unclosed: bool,
+}
+
+/// Where front matter and text are: between a first line `---` and the next line `---`, and after it.
+fn split(text: &str) -> Split {
+    let whole = Split { front: None, body: 0..text.len(), unclosed: false };
+    let mut lines = text.split_inclusive('\n');
+    let Some(first) = lines.next().filter(|line| line.trim_end() == "---") else { return whole };
+    let start = first.len();
+    let mut at = start;
+    for line in lines {
+        if matches!(line.trim_end(), "---" | "...") {
+            return Split { front: Some(start..at), body: at + line.len()..text.len(), unclosed: false };
+        }
+        at += line.len();
+    }
+    Split { unclosed: true, body: text.len()..text.len(), ..whole }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn front_matter_is_found_with_any_line_ends() {
+        let split = split("---\r\ntitle: a\r\n---\r\ntext\r\n");
+        assert_eq!((split.front, split.body), (Some(5..15), 20..26));
+    }
+
+    #[test]
+    fn a_rule_in_the_text_is_no_front_matter() {
+        let text: Arc<str> = "text\n---\nmore".into();
+        let page = read(&text, &SourcePath::new("content/_shared/a/index.fi.md"), true, false);
+        assert!(page.notes.is_empty());
+        assert_eq!(page.value.markdown(), &*text);
+    }
+}
