@@ -3,6 +3,7 @@
 //! The rooms in floor order, from the top: a room knows only the rooms below it (`tests/house.rs` keeps it so).
 //! Start reading at [`pipeline`], whose one function is the whole story.
 
+pub mod site;
 pub mod content;
 pub mod view;
 pub mod markdown;

@@ -104,6 +104,8 @@ address-case = { $address } differs from { $other } by letter case only
 
 missing-source = this page is not written in the source language ({ $lang })
     .help = add { $file }
+missing-source-home = the site has no home page
+    .help = add { $file }
 missing-translation = this page is not translated into { $lang }
     .help = add { $file }
 missing-text = { $count ->

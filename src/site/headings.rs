@@ -1,0 +1,201 @@
+//! Headings of a page with ids and numbers. Ids come from the source language, so that an anchor holds in all.
+
+use std::collections::BTreeSet;
+
+use super::Site;
+use crate::config::Config;
+use crate::content::PageSource;
+use crate::lang::LangId;
+use crate::markdown::{Heading, Part};
+use crate::url::slugify;
+
+/// Ids that the theme uses itself.
+const RESERVED: [&str; 5] = ["checklist", "content", "contents", "main", "tools"];
+
+/// A heading with its place on the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlacedHeading {
+    /// Anchor.
+    pub id: String,
+    /// Number, such as `1.2`; empty when headings are not numbered.
+    pub number: String,
+    /// From 1 to 6.
+    pub level: u8,
+    /// Text, as HTML without links.
+    pub html: String,
+}
+
+/// Gives the headings of every page their ids and numbers.
+pub(super) fn place_headings(site: &mut Site, config: &Config) {
+    let mut all = Vec::with_capacity(site.pages.len());
+    for page in &site.pages {
+        let source = ids(&headings_of(site, page.text(LangId::SOURCE).1.source.0.as_ref(), LangId::SOURCE));
+        let mut placed: Vec<Vec<PlacedHeading>> = Vec::with_capacity(config.languages.len());
+        for lang in config.languages.ids() {
+            let (text_lang, text) = page.text(lang);
+            if lang != LangId::SOURCE && text_lang == LangId::SOURCE {
+                // The same text: nothing can differ but shared texts, which follow the page's language.
+                placed.push(placed[0].clone());
+                continue;
+            }
+            let headings = headings_of(site, &text.source.0, text_lang);
+            let ids = if lang == LangId::SOURCE {
+                source.iter().map(|(_, id)| id.clone()).collect()
+            } else {
+                aligned(&source, &headings)
+            };
+            placed.push(numbered(&headings, ids, page.numbered));
+        }
+        all.push(placed);
+    }
+    for (page, placed) in site.pages.iter_mut().zip(all) {
+        page.headings = placed;
+    }
+}
+
+/// The levels of the headings of a text, shared texts included.
+pub fn shape(site: &Site, source: &PageSource, lang: LangId) -> Vec<u8> {
+    headings_of(site, source, lang).iter().map(|heading| heading.level).collect()
+}
+
+fn headings_of<'s>(site: &'s Site, source: &'s PageSource, lang: LangId) -> Vec<&'s Heading> {
+    let mut headings = Vec::new();
+    collect(site, source, lang, &mut Vec::new(), &mut headings);
+    headings
+}
+
+fn collect<'s>(
+    site: &'s Site,
+    source: &'s PageSource,
+    lang: LangId,
+    open: &mut Vec<&'s str>,
+    headings: &mut Vec<&'s Heading>,
+) {
+    for part in &source.document.parts {
+        match part {
+            Part::Heading(heading) => headings.push(heading),
+            Part::Include(include) => {
+                let Some((folder, shared)) = site.shared_text(&include.target, lang) else { continue };
+                // A text that includes itself is told by `check`; here it only must end.
+                if !open.contains(&folder) {
+                    open.push(folder);
+                    collect(site, shared.1, shared.0, open, headings);
+                    open.pop();
+                }
+            }
+        }
+    }
+}
+
+/// Level and id of each heading of the source text.
+fn ids(headings: &[&Heading]) -> Vec<(u8, String)> {
+    let mut taken: BTreeSet<String> = RESERVED.iter().map(|id| (*id).to_owned()).collect();
+    headings.iter().map(|heading| (heading.level, unique(wanted_id(heading), &mut taken))).collect()
+}
+
+fn wanted_id(heading: &Heading) -> String {
+    heading.id.clone().unwrap_or_else(|| {
+        let slug = slugify(&heading.text);
+        if slug.is_empty() { "section".to_owned() } else { slug }
+    })
+}
+
+fn unique(wanted: String, taken: &mut BTreeSet<String>) -> String {
+    let id = (1..)
+        .map(|n| if n == 1 { wanted.clone() } else { format!("{wanted}-{n}") })
+        .find(|id| !taken.contains(id))
+        .unwrap_or(wanted);
+    taken.insert(id.clone());
+    id
+}
+
+/// Ids for the headings of a translation: those of the source headings they stand for. Where the two differ, the
+/// longest common sequence of levels decides, and what is left over gets an id from its own text.
+fn aligned(source: &[(u8, String)], headings: &[&Heading]) -> Vec<String> {
+    if source.len() == headings.len() && source.iter().zip(headings).all(|((level, _), h)| *level == h.level) {
+        return source.iter().map(|(_, id)| id.clone()).collect();
+    }
+    let (rows, columns) = (source.len(), headings.len());
+    let mut longest = vec![vec![0usize; columns + 1]; rows + 1];
+    for row in (0..rows).rev() {
+        for column in (0..columns).rev() {
+            longest[row][column] = if source[row].0 == headings[column].level {
+                longest[row + 1][column + 1] + 1
+            } else {
+                longest[row + 1][column].max(longest[row][column + 1])
+            };
+        }
+    }
+    let mut ids: Vec<Option<String>> = vec![None; columns];
+    let (mut row, mut column) = (0, 0);
+    while row < rows && column < columns {
+        if source[row].0 == headings[column].level {
+            ids[column] = Some(source[row].1.clone());
+            (row, column) = (row + 1, column + 1);
+        } else if longest[row + 1][column] >= longest[row][column + 1] {
+            row += 1;
+        } else {
+            column += 1;
+        }
+    }
+    let mut taken: BTreeSet<String> = RESERVED.iter().map(|id| (*id).to_owned()).collect();
+    taken.extend(source.iter().map(|(_, id)| id.clone()));
+    ids.into_iter().zip(headings).map(|(id, h)| id.unwrap_or_else(|| unique(wanted_id(h), &mut taken))).collect()
+}
+
+fn numbered(headings: &[&Heading], ids: Vec<String>, with_numbers: bool) -> Vec<PlacedHeading> {
+    let top = headings.iter().map(|heading| heading.level).min().unwrap_or(2).max(2);
+    let mut counters = [0usize; 7];
+    headings
+        .iter()
+        .zip(ids)
+        .map(|(heading, id)| {
+            let depth = usize::from(heading.level.saturating_sub(top)).min(6);
+            counters[depth] += 1;
+            counters[depth + 1..].fill(0);
+            let number = if with_numbers {
+                // A level that was jumped over counts as the first.
+                let steps = counters[..=depth].iter().map(|step| (*step).max(1).to_string());
+                steps.collect::<Vec<_>>().join(".")
+            } else {
+                String::new()
+            };
+            PlacedHeading { id, number, level: heading.level, html: heading.html.clone() }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn heading(level: u8, text: &str) -> Heading {
+        Heading { level, text: text.into(), html: text.into(), id: None, range: 0..0 }
+    }
+
+    #[test]
+    fn translations_take_the_ids_of_the_source() {
+        let source = [heading(2, "Viestintä"), heading(3, "Suunnitelma"), heading(2, "Testaus")];
+        let ids = ids(&source.iter().collect::<Vec<_>>());
+        let swedish = [heading(2, "Kommunikation"), heading(3, "Plan"), heading(2, "Testning")];
+        assert_eq!(aligned(&ids, &swedish.iter().collect::<Vec<_>>()), ["viestinta", "suunnitelma", "testaus"]);
+        let shorter = [heading(2, "Kommunikation"), heading(2, "Testning"), heading(2, "Ny")];
+        assert_eq!(aligned(&ids, &shorter.iter().collect::<Vec<_>>()), ["viestinta", "testaus", "ny"]);
+    }
+
+    #[test]
+    fn ids_are_unique_and_leave_the_themes_alone() {
+        let headings = [heading(2, "Työ"), heading(2, "Työ"), heading(2, "Checklist"), heading(2, "!")];
+        let ids: Vec<String> = ids(&headings.iter().collect::<Vec<_>>()).into_iter().map(|(_, id)| id).collect();
+        assert_eq!(ids, ["tyo", "tyo-2", "checklist-2", "section"]);
+    }
+
+    #[test]
+    fn numbers_follow_the_levels() {
+        let headings = [heading(2, "a"), heading(3, "b"), heading(3, "c"), heading(2, "d"), heading(4, "e")];
+        let refs: Vec<&Heading> = headings.iter().collect();
+        let numbers: Vec<String> =
+            numbered(&refs, vec![String::new(); 5], true).into_iter().map(|heading| heading.number).collect();
+        assert_eq!(numbers, ["1", "1.1", "1.2", "2", "2.1.1"]);
+    }
+}

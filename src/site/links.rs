@@ -1,0 +1,181 @@
+//! Where links lead: one function for the check that tells of broken links and for the page that writes good ones.
+
+use super::{Page, PageId, Site};
+use crate::content::PageSource;
+use crate::lang::LangId;
+
+/// Schemes that may stand in guidance.
+const SCHEMES: [&str; 4] = ["https", "http", "mailto", "tel"];
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target<'a> {
+    /// A page, perhaps a place on it.
+    Page(PageId, Option<&'a str>),
+    /// A place on the page that the link stands on.
+    Here(&'a str),
+    /// A file, by path below `content/`.
+    File(String),
+    /// An address outside the site.
+    Outside(&'a str),
+}
+
+/// Why a link leads nowhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LinkFault {
+    /// Nothing, or only a mark for later.
+    Placeholder,
+    /// There is no such page.
+    UnknownPage,
+    /// There is no such file beside the page.
+    UnknownFile,
+    /// The page has no such heading or item.
+    UnknownAnchor(PageId),
+    /// It is the address of this page, not its identity.
+    Address(PageId),
+    /// The page is a draft.
+    Draft,
+    /// The scheme does not belong in guidance.
+    Unsafe(String),
+}
+
+impl Site {
+    /// Resolves a link as an author wrote it, in a text that stands in `folder`. `here` is the page that the reader
+    /// sees, which is another one than the text's own where a shared text is included.
+    pub fn resolve<'a>(
+        &self,
+        target: &'a str,
+        folder: &str,
+        here: &Page,
+        lang: LangId,
+    ) -> Result<Target<'a>, LinkFault> {
+        if target.is_empty() || target == "#" {
+            return Err(LinkFault::Placeholder);
+        }
+        if let Some(scheme) = scheme_of(target) {
+            let known = SCHEMES.iter().any(|known| scheme.eq_ignore_ascii_case(known));
+            return if known { Ok(Target::Outside(target)) } else { Err(LinkFault::Unsafe(scheme.to_owned())) };
+        }
+        if target.starts_with("//") {
+            return Err(LinkFault::Unsafe(String::new()));
+        }
+        let (path, anchor) = target.split_once('#').map_or((target, None), |(path, anchor)| (path, Some(anchor)));
+        let anchor = anchor.filter(|anchor| !anchor.is_empty());
+        if path.is_empty() {
+            let anchor = anchor.unwrap_or_default();
+            let found = self.has_anchor(here, anchor, lang);
+            return if found { Ok(Target::Here(anchor)) } else { Err(LinkFault::UnknownAnchor(here.id)) };
+        }
+        let full = absolute(path, folder);
+        if let Some(id) = self.by_folder.get(&full) {
+            return match anchor {
+                Some(anchor) if !self.has_anchor(self.page(*id), anchor, lang) => Err(LinkFault::UnknownAnchor(*id)),
+                _ => Ok(Target::Page(*id, anchor)),
+            };
+        }
+        if self.files.contains_key(&full) {
+            return Ok(Target::File(full));
+        }
+        if self.drafts.contains(&format!("/{full}")) {
+            return Err(LinkFault::Draft);
+        }
+        if let Some(page) = self.page_at(path) {
+            return Err(LinkFault::Address(page));
+        }
+        let is_file = full.rsplit('/').next().is_some_and(|name| name.contains('.'));
+        Err(if is_file { LinkFault::UnknownFile } else { LinkFault::UnknownPage })
+    }
+
+    /// The file of a picture, by path below `content/`: the one for the language, else the one for all.
+    pub fn picture(&self, target: &str, folder: &str, tag: &str) -> Option<String> {
+        let full = absolute(target, folder);
+        let own = full.rsplit_once('.').map(|(stem, extension)| format!("{stem}.{tag}.{extension}"));
+        own.filter(|own| self.files.contains_key(own)).or_else(|| self.files.contains_key(&full).then_some(full))
+    }
+
+    /// Whether a page has a place with an id, in what a reader of the language gets.
+    pub fn has_anchor(&self, page: &Page, anchor: &str, lang: LangId) -> bool {
+        let is_item = || {
+            let item = anchor.strip_prefix("item-")?;
+            let list = self.checklist(page.checklist?);
+            list.items.iter().any(|top| top.walk().iter().any(|found| found.id == item)).then_some(())
+        };
+        page.headings[lang.index()].iter().any(|heading| heading.id == anchor)
+            || (anchor == "checklist" && page.checklist.is_some())
+            || (anchor == "tools" && !page.tools.is_empty())
+            || is_item().is_some()
+    }
+
+    /// The places of a page that a link can name.
+    pub fn anchors(&self, page: &Page, lang: LangId) -> Vec<String> {
+        let mut anchors: Vec<String> = page.headings[lang.index()].iter().map(|heading| heading.id.clone()).collect();
+        if let Some(id) = page.checklist {
+            anchors.push("checklist".into());
+            let items = self.checklist(id).items.iter().flat_map(super::Item::walk);
+            anchors.extend(items.map(|item| format!("item-{}", item.id)));
+        }
+        if !page.tools.is_empty() {
+            anchors.push("tools".into());
+        }
+        anchors
+    }
+
+    /// A shared text by what an include names: its folder, and the text that a reader of the language gets with the
+    /// language it is in.
+    pub fn shared_text(&self, target: &str, lang: LangId) -> Option<(&str, (LangId, &PageSource))> {
+        let (folder, texts) = self.shared.get_key_value(target.trim_matches('/'))?;
+        let (lang, source) =
+            texts.get_key_value(&lang).or_else(|| texts.get_key_value(&LangId::SOURCE))?;
+        Some((folder, (*lang, source)))
+    }
+
+    fn page_at(&self, path: &str) -> Option<PageId> {
+        let wanted = path.trim_end_matches('/');
+        let is_at = |page: &&Page| page.addresses.iter().any(|address| address.as_str().trim_end_matches('/') == wanted);
+        if wanted.is_empty() { None } else { self.pages.iter().find(is_at).map(|page| page.id) }
+    }
+}
+
+/// The path below `content/` that a link in a folder names. Steps above `content/` end at it.
+fn absolute(path: &str, folder: &str) -> String {
+    let mut steps: Vec<&str> = if path.starts_with('/') { Vec::new() } else { folder.split('/').collect() };
+    for step in path.split('/') {
+        match step {
+            "" | "." => {}
+            ".." => {
+                steps.pop();
+            }
+            step => steps.push(step),
+        }
+    }
+    steps.retain(|step| !step.is_empty());
+    steps.join("/")
+}
+
+fn scheme_of(target: &str) -> Option<&str> {
+    let (scheme, _) = target.split_once(':')?;
+    let mut chars = scheme.chars();
+    let starts_well = chars.next().is_some_and(|c| c.is_ascii_alphabetic());
+    (starts_well && chars.all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))).then_some(scheme)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_end_at_the_content() {
+        assert_eq!(absolute("../decide/", "adoption/plan"), "adoption/decide");
+        assert_eq!(absolute("form.xlsx", "adoption"), "adoption/form.xlsx");
+        assert_eq!(absolute("/a/b", "x"), "a/b");
+        assert_eq!(absolute("../../../etc/passwd", "x"), "etc/passwd");
+        assert_eq!(absolute("x", ""), "x");
+    }
+
+    #[test]
+    fn schemes_are_told_from_paths() {
+        assert_eq!(scheme_of("javascript:alert(1)"), Some("javascript"));
+        assert_eq!(scheme_of("/a:b"), None);
+        assert_eq!(scheme_of("#a:b"), None);
+    }
+}
