@@ -3,6 +3,12 @@
 //! The rooms in floor order, from the top: a room knows only the rooms below it (`tests/house.rs` keeps it so).
 //! Start reading at [`pipeline`], whose one function is the whole story.
 
+pub mod cli;
+pub mod serve;
+pub mod pipeline;
+pub mod render;
+pub mod plan;
+pub mod check;
 pub mod site;
 pub mod content;
 pub mod view;
@@ -13,6 +19,7 @@ pub mod config;
 pub mod builtin;
 pub mod yaml;
 pub mod diag;
+pub mod output;
 pub mod source;
 pub mod date;
 pub mod digest;

@@ -29,6 +29,13 @@ impl Address {
         Self(format!("{}{name}", self.folder()).into())
     }
 
+    /// The address of a file in a folder below this one; `path` is made of safe segments.
+    #[must_use]
+    pub fn descend(&self, path: &str) -> Self {
+        let (folders, name) = path.rsplit_once('/').map_or((None, path), |(folders, name)| (Some(folders), name));
+        folders.into_iter().flat_map(|folders| folders.split('/')).fold(self.clone(), |at, step| at.join(step)).file(name)
+    }
+
     /// Reads an address that an author wrote (`/vanha/sivu/`); `None` when it has an empty or unsafe segment.
     pub fn parse(text: &str) -> Option<Self> {
         let inner = text.strip_prefix('/')?;

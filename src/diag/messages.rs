@@ -63,7 +63,11 @@ impl Texts {
     fn format(&self, id: &str, attribute: Option<&str>, diagnostic: &Diagnostic) -> Option<String> {
         let mut args = FluentArgs::new();
         for (name, value) in &diagnostic.facts {
-            args.set(*name, value.as_str());
+            // A count decides the plural form.
+            match value.parse::<u32>() {
+                Ok(number) => args.set(*name, number),
+                Err(_) => args.set(*name, value.as_str()),
+            }
         }
         self.format_with(id, attribute, &args)
     }

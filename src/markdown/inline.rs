@@ -20,7 +20,11 @@ pub fn inline(text: &str) -> Inline {
 }
 
 /// Renders one line with its links.
-pub(super) fn render(text: &str, guide: Option<&dyn Guide>) -> Inline {
+pub fn line(text: &str, guide: &dyn Guide) -> String {
+    render(text, Some(guide)).html
+}
+
+fn render(text: &str, guide: Option<&dyn Guide>) -> Inline {
     let guarded = guard(text);
     let shift = guarded.len() - text.len();
     let mut inline = Inline::default();

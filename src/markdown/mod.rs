@@ -16,7 +16,7 @@ mod outline;
 mod table;
 
 pub use html::{Card, Guide, HeadingMark, LinkTarget, Shared, Words, html};
-pub use inline::{Inline, escape, inline, plain};
+pub use inline::{Inline, escape, inline, line, plain};
 pub use outline::{Document, Heading, LinkKind, LinkRef, Part, outline};
 
 use pulldown_cmark::Options;

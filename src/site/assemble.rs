@@ -29,9 +29,9 @@ pub fn assemble(content: &Content, config: &Config, locales: &Locales, drafts: b
         site.by_folder.insert(page.folder.clone(), page.id);
         site.pages.push(page);
     }
-    order_children(&mut site, config, locales, &found);
-    number_pages(&mut site);
     resolve_replacements(&mut site, &found, &mut notes);
+    order_children(&mut site, config, locales);
+    number_pages(&mut site);
     place_headings(&mut site, config);
     site.files = published_files(content, &site);
     lists::checklists(&mut site, content, config, &mut notes);
@@ -113,6 +113,7 @@ fn new_page(site: &Site, folder: &str, sources: &Sources, config: &Config) -> Pa
         parent,
         children: vec![Vec::new(); config.languages.len()],
         kind: front.kind,
+        order: front.order,
         owner: front.owner.as_ref().map(|owner| owner.value.clone()),
         reviewed: front.reviewed,
         numbered: front.numbered,
@@ -161,14 +162,13 @@ fn parent_of(site: &Site, folder: &str) -> Option<PageId> {
 
 /// Pages with an order come first, in it; numbered pages without one follow the order of the source language, so
 /// that a task has the same number everywhere; the rest follows the alphabet of each language.
-fn order_children(site: &mut Site, config: &Config, locales: &Locales, found: &[(&str, &Sources)]) {
+fn order_children(site: &mut Site, config: &Config, locales: &Locales) {
     let mut children: BTreeMap<PageId, Vec<PageId>> = BTreeMap::new();
     for page in &site.pages {
         if let Some(parent) = page.parent {
             children.entry(parent).or_default().push(page.id);
         }
     }
-    let order = |id: PageId| found[id.0 as usize].1[&LangId::SOURCE].front.order;
     for (parent, list) in children {
         for lang in config.languages.ids() {
             let mut sorted = list.clone();
@@ -176,9 +176,8 @@ fn order_children(site: &mut Site, config: &Config, locales: &Locales, found: &[
                 let (page_a, page_b) = (site.page(*a), site.page(*b));
                 let alphabet = if page_a.kind.is_numbered() && page_b.kind.is_numbered() { LangId::SOURCE } else { lang };
                 let title = |page: &'_ Page| page.text(alphabet).1.title.clone();
-                let (order_a, order_b) = (order(*a), order(*b));
-                (order_a.is_none().cmp(&order_b.is_none()))
-                    .then(order_a.cmp(&order_b))
+                (page_a.order.is_none().cmp(&page_b.order.is_none()))
+                    .then(page_a.order.cmp(&page_b.order))
                     .then_with(|| locales.get(alphabet).compare(&title(page_a), &title(page_b)))
                     .then_with(|| page_a.folder.cmp(&page_b.folder))
             });
@@ -189,7 +188,9 @@ fn order_children(site: &mut Site, config: &Config, locales: &Locales, found: &[
 
 fn number_pages(site: &mut Site) {
     for parent in 0..site.pages.len() {
-        let siblings = site.pages[parent].children[LangId::SOURCE.index()].clone();
+        let is_counted = |id: &PageId| site.page(*id).replaced_by.is_none();
+        let siblings = &site.pages[parent].children[LangId::SOURCE.index()];
+        let siblings: Vec<PageId> = siblings.iter().copied().filter(is_counted).collect();
         let kinds: Vec<_> = siblings.iter().map(|id| site.page(*id).kind).collect();
         for (index, id) in siblings.iter().enumerate().filter(|(index, _)| kinds[*index].is_numbered()) {
             let same = |kinds_seen: &[PageKind]| kinds_seen.iter().filter(|kind| **kind == kinds[index]).count();

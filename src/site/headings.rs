@@ -21,6 +21,8 @@ pub struct PlacedHeading {
     pub number: String,
     /// From 1 to 6.
     pub level: u8,
+    /// Text without markup.
+    pub text: String,
     /// Text, as HTML without links.
     pub html: String,
 }
@@ -160,7 +162,7 @@ fn numbered(headings: &[&Heading], ids: Vec<String>, with_numbers: bool) -> Vec<
             } else {
                 String::new()
             };
-            PlacedHeading { id, number, level: heading.level, html: heading.html.clone() }
+            PlacedHeading { id, number, level: heading.level, text: heading.text.clone(), html: heading.html.clone() }
         })
         .collect()
 }

@@ -138,6 +138,8 @@ pub struct Page {
     pub children: Vec<Vec<PageId>>,
     /// Kind.
     pub kind: PageKind,
+    /// Place among its siblings, where the author gave one.
+    pub order: Option<i64>,
     /// Id of the role that answers for it.
     pub owner: Option<String>,
     /// Date of the last review.

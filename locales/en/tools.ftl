@@ -1,0 +1,29 @@
+### The words around tools.
+
+tools-section-title = Tools
+tools-section-title-stage = Tools in the stage
+tool-status-coming = Coming soon
+tool-file-details = { $kind }, { $size }, { $language }
+tool-target-language = language: { $language }
+tool-pages = { $count ->
+    [one] Belongs to the page
+   *[other] Belongs to the pages
+}
+
+## Kinds of tools
+
+tool-kind-checklist = Checklist
+tool-kind-form = Form
+tool-kind-template = Document template
+tool-kind-training = Training material
+tool-kind-page = Guidance page
+tool-kind-external = Other service
+
+## Groups of tools on the page of all tools
+
+tools-group-checklist = Checklists
+tools-group-form = Forms and spreadsheets
+tools-group-template = Document templates
+tools-group-training = Training material
+tools-group-page = Guidance pages
+tools-group-external = Other services

@@ -1,0 +1,152 @@
+//! Links in texts: each must lead somewhere, in every language.
+
+use crate::config::Config;
+use crate::content::PageSource;
+use crate::diag::{Diagnostic, Rule};
+use crate::lang::LangId;
+use crate::markdown::{LinkKind, LinkRef};
+use crate::site::{LinkFault, Page, Site, Target};
+use crate::source::Span;
+
+/// The links of a page's own texts.
+pub(super) fn of_page(site: &Site, page: &Page, config: &Config) -> Vec<Diagnostic> {
+    let mut notes = Vec::new();
+    for lang in config.languages.ids() {
+        let Some(text) = page.texts.get(lang) else { continue };
+        let source = &text.source.0;
+        let tag = config.languages.get(lang).as_str();
+        for link in &source.document.links {
+            notes.extend(fault(site, link, source, &page.folder, page, lang, tag));
+        }
+    }
+    notes
+}
+
+/// The links of shared texts. A place on the page itself can only be judged on the pages that include the text.
+pub(super) fn of_shared_texts(site: &Site) -> Vec<Diagnostic> {
+    let Some(home) = site.home() else { return Vec::new() };
+    let mut notes = Vec::new();
+    for (folder, sources) in &site.shared {
+        for (lang, source) in sources {
+            let tag = source.path.file_name().split('.').nth(1).unwrap_or("");
+            for link in source.document.links.iter().filter(|link| !link.target.starts_with('#')) {
+                notes.extend(fault(site, link, source, folder, home, *lang, tag));
+            }
+        }
+    }
+    notes
+}
+
+/// Shared texts that include themselves, directly or through others.
+pub(super) fn include_loops(site: &Site) -> Vec<Diagnostic> {
+    let mut notes = Vec::new();
+    for (folder, sources) in &site.shared {
+        for (lang, source) in sources {
+            for link in includes(source) {
+                if reaches(site, &link.target, folder, *lang, &mut Vec::new()) {
+                    notes.push(Diagnostic::new(Rule::IncludeLoop, source.span(&link.range)));
+                }
+            }
+        }
+    }
+    notes
+}
+
+fn includes(source: &PageSource) -> impl Iterator<Item = &LinkRef> {
+    source.document.links.iter().filter(|link| link.kind == LinkKind::Include)
+}
+
+fn reaches<'s>(site: &'s Site, from: &str, goal: &str, lang: LangId, seen: &mut Vec<&'s str>) -> bool {
+    let Some((folder, (_, source))) = site.shared_text(from, lang) else { return false };
+    if folder == goal {
+        return true;
+    }
+    if seen.contains(&folder) {
+        return false;
+    }
+    seen.push(folder);
+    includes(source).any(|link| reaches(site, &link.target, goal, lang, seen))
+}
+
+fn fault(
+    site: &Site,
+    link: &LinkRef,
+    source: &PageSource,
+    folder: &str,
+    here: &Page,
+    lang: LangId,
+    tag: &str,
+) -> Option<Diagnostic> {
+    let span = source.span(&link.range);
+    match link.kind {
+        LinkKind::Picture => {
+            let is_outside = link.target.contains("://") || link.target.starts_with("//");
+            if site.picture(&link.target, folder, tag).is_some() {
+                return None;
+            }
+            let fault = Diagnostic::new(Rule::BrokenLink, span).fact("target", &link.target);
+            Some(if is_outside { fault.variant("picture-outside") } else { near_file(site, fault, link) })
+        }
+        LinkKind::Include => {
+            let fault = Diagnostic::new(Rule::BadDirective, span).fact("target", &link.target);
+            let folders: Vec<String> = site.shared.keys().map(|folder| format!("/{folder}")).collect();
+            match site.shared_text(&link.target, lang) {
+                Some(_) => None,
+                None if !link.target.contains("/_") => Some(fault.variant("include")),
+                None => Some(
+                    fault
+                        .variant("include-missing")
+                        .did_you_mean(&link.target, folders.iter().map(String::as_str)),
+                ),
+            }
+        }
+        LinkKind::Card => match site.resolve(&link.target, folder, here, lang) {
+            Ok(Target::Page(..)) => None,
+            Ok(_) => Some(Diagnostic::new(Rule::BadDirective, span).variant("cards")),
+            Err(fault) => Some(link_fault(site, &fault, &link.target, span, lang)),
+        },
+        LinkKind::Link => {
+            let fault = site.resolve(&link.target, folder, here, lang).err()?;
+            Some(link_fault(site, &fault, &link.target, span, lang))
+        }
+    }
+}
+
+/// What to tell of a link that leads nowhere.
+pub(super) fn link_fault(site: &Site, fault: &LinkFault, target: &str, span: Span, lang: LangId) -> Diagnostic {
+    let broken = |span| Diagnostic::new(Rule::BrokenLink, span).fact("target", target);
+    let path = target.split('#').next().unwrap_or(target);
+    match fault {
+        LinkFault::Placeholder => broken(span).variant("placeholder"),
+        LinkFault::UnknownPage => {
+            let known: Vec<String> = site.identities().collect();
+            broken(span).variant("page").did_you_mean(path, known.iter().map(String::as_str))
+        }
+        LinkFault::UnknownFile => {
+            let known = site.files.keys().map(|file| file.rsplit('/').next().unwrap_or(file));
+            broken(span).variant("file").did_you_mean(path.rsplit('/').next().unwrap_or(path), known)
+        }
+        LinkFault::UnknownAnchor(page) => {
+            let anchor = target.rsplit_once('#').map_or("", |(_, anchor)| anchor);
+            let known = site.anchors(site.page(*page), lang);
+            // The fault is the anchor alone.
+            let start = span.end.saturating_sub(u32::try_from(anchor.len()).unwrap_or(0)).max(span.start);
+            broken(Span { start, ..span })
+                .variant("anchor")
+                .fact("anchor", anchor)
+                .fact("known", known.join(", "))
+                .did_you_mean(anchor, known.iter().map(String::as_str))
+        }
+        LinkFault::Address(page) => {
+            broken(span).variant("address").fact("identity", site.page(*page).identity())
+        }
+        LinkFault::Draft => Diagnostic::new(Rule::DraftLink, span),
+        LinkFault::Unsafe(scheme) => Diagnostic::new(Rule::UnsafeLink, span).fact("scheme", scheme),
+    }
+}
+
+fn near_file(site: &Site, fault: Diagnostic, link: &LinkRef) -> Diagnostic {
+    let name = link.target.rsplit('/').next().unwrap_or(&link.target);
+    let known = site.files.keys().map(|file| file.rsplit('/').next().unwrap_or(file));
+    fault.variant("file").did_you_mean(name, known)
+}

@@ -1,0 +1,36 @@
+//! What is wrong with the site as a whole: rules that need more than one file.
+//!
+//! One function a rule, each from the site to diagnostics. What is wrong in one file was told when it was read.
+
+mod checklists;
+mod links;
+mod pages;
+mod tools;
+
+use rayon::prelude::*;
+
+use crate::config::Config;
+use crate::content::Content;
+use crate::diag::Diagnostic;
+use crate::site::Site;
+
+/// Checks a site.
+pub fn check(site: &Site, content: &Content, config: &Config) -> Vec<Diagnostic> {
+    let mut notes: Vec<Diagnostic> = site
+        .pages
+        .par_iter()
+        .flat_map_iter(|page| {
+            let mut notes = links::of_page(site, page, config);
+            notes.extend(pages::translations(page, config));
+            notes.extend(pages::structure(site, page, config));
+            notes.extend(pages::owner(site, page));
+            notes
+        })
+        .collect();
+    notes.extend(links::of_shared_texts(site));
+    notes.extend(links::include_loops(site));
+    notes.extend(checklists::links_and_roles(site, config));
+    notes.extend(checklists::translations(site, content, config));
+    notes.extend(tools::translations(site, content, config));
+    notes
+}

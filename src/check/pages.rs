@@ -1,0 +1,55 @@
+//! Pages: translations that are missing or built otherwise, owners that nobody knows.
+
+use crate::config::Config;
+use crate::diag::{Diagnostic, Rule};
+use crate::lang::LangId;
+use crate::site::{Page, Site, shape};
+
+/// Languages into which a page is not translated.
+pub(super) fn translations(page: &Page, config: &Config) -> Vec<Diagnostic> {
+    let (_, text) = page.text(LangId::SOURCE);
+    let missing = config.languages.iter().filter(|(id, _)| page.texts.get(*id).is_none());
+    missing
+        .map(|(_, lang)| {
+            let file = format!("{}/index.{lang}.md", text.source.0.path.folder());
+            Diagnostic::new(Rule::MissingTranslation, text.source.0.title_span()).fact("lang", lang).fact("file", file)
+        })
+        .collect()
+}
+
+/// Translations whose headings differ from the source.
+pub(super) fn structure(site: &Site, page: &Page, config: &Config) -> Vec<Diagnostic> {
+    let (_, source) = page.text(LangId::SOURCE);
+    let wanted = shape(site, &source.source.0, LangId::SOURCE);
+    let mut notes = Vec::new();
+    for lang in config.languages.ids().filter(|lang| *lang != LangId::SOURCE) {
+        let Some(text) = page.texts.get(lang) else { continue };
+        let found = shape(site, &text.source.0, lang);
+        if found != wanted {
+            let fault = Diagnostic::new(Rule::DifferentStructure, text.source.0.title_span())
+                .fact("found", levels(&found))
+                .fact("wanted", levels(&wanted))
+                .see(source.source.0.title_span(), "see-source");
+            notes.push(fault);
+        }
+    }
+    notes
+}
+
+fn levels(shape: &[u8]) -> String {
+    let marks: Vec<String> = shape.iter().map(|level| format!("h{level}")).collect();
+    if marks.is_empty() { "–".to_owned() } else { marks.join(" ") }
+}
+
+/// An owner that is not among the roles.
+pub(super) fn owner(site: &Site, page: &Page) -> Vec<Diagnostic> {
+    let source = &page.text(LangId::SOURCE).1.source.0;
+    let Some(owner) = source.front.owner.as_ref().filter(|owner| !site.roles.contains_key(&owner.value)) else {
+        return Vec::new();
+    };
+    let fault = Diagnostic::new(Rule::UnknownId, source.span(&owner.range))
+        .variant("role")
+        .fact("id", &owner.value)
+        .did_you_mean(&owner.value, site.roles.keys().map(String::as_str));
+    vec![fault]
+}

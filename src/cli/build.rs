@@ -1,0 +1,59 @@
+//! `opas build`.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::{End, Format, print};
+use crate::pipeline::{Faults, Goal, Workshop, build};
+
+#[derive(Args, Debug)]
+pub(super) struct Arguments {
+    /// Where the site is written [default: public in the site's folder]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Build drafts too
+    #[arg(long)]
+    drafts: bool,
+    /// How faults are shown
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+pub(super) fn run(arguments: &Arguments, root: &Path) -> End {
+    let out = arguments.out.clone().unwrap_or_else(|| root.join("public"));
+    let goal = Goal { out: Some(out.clone()), drafts: arguments.drafts, faults: Faults::Refuse };
+    let progress = print::Progress::new();
+    let outcome = build(&mut Workshop::new(root), &goal, &BTreeSet::new(), &|done, of| progress.tell(done, of));
+    progress.finish();
+    let outcome = match outcome {
+        Ok(outcome) => outcome,
+        Err(error) => {
+            print::failure(&error);
+            return End::WorldFailed;
+        }
+    };
+    print::report(&outcome, arguments.format);
+    let tally = print::tally(&outcome);
+    if arguments.format == Format::Human {
+        match &outcome.written {
+            Some(written) => {
+                print::say(format!(
+                    "{} files in {}: {} new, {} changed, {} unchanged, {} removed",
+                    outcome.counts.planned,
+                    out.display(),
+                    written.created,
+                    written.changed,
+                    written.unchanged,
+                    written.removed
+                ));
+                if !tally.is_empty() {
+                    print::say(tally);
+                }
+            }
+            None => print::say(format!("{tally}; nothing was written")),
+        }
+    }
+    if outcome.has_errors() { End::Faults } else { End::Fine }
+}

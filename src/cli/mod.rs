@@ -1,0 +1,124 @@
+//! The commands: one file each. The only room that prints, and the only one that knows where it was started.
+
+mod build;
+mod check;
+mod init;
+mod new;
+mod print;
+mod serve;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::source::{SourceError, find_root};
+
+/// A static site generator for guidance and checklists in several languages
+#[derive(Parser, Debug)]
+#[command(
+    name = "opas",
+    version,
+    arg_required_else_help = true,
+    after_help = "Exit codes: 0 all is well, 1 faults in the content, 2 wrong use of the command, 3 the disk or the network failed.\n\
+                  How to write pages and checklists: WRITING.md."
+)]
+struct Arguments {
+    /// The site's folder [default: the nearest folder upward that has a site.yaml]
+    #[arg(long, global = true, value_name = "DIR")]
+    root: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand, Debug)]
+enum Command {
+    /// Build the site into a folder that can be published
+    Build(build::Arguments),
+    /// Build the site, show it in a browser, and build again whenever a file changes
+    Serve(serve::Arguments),
+    /// Look for faults without building anything
+    Check(check::Arguments),
+    /// Make a small site that works, in a new or empty folder
+    Init(init::Arguments),
+    /// Add a page or a checklist in all languages of the site
+    New(new::Arguments),
+}
+
+/// How a report is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For a person: each fault with the line it is in
+    #[default]
+    Human,
+    /// For other programs
+    Json,
+}
+
+/// How a command ended, as its exit code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    /// All is well.
+    Fine,
+    /// There are faults in the content.
+    Faults,
+    /// The command was used in a way that makes no sense.
+    WrongUse,
+    /// The disk or the network failed.
+    WorldFailed,
+}
+
+impl From<End> for ExitCode {
+    fn from(end: End) -> Self {
+        match end {
+            End::Fine => Self::SUCCESS,
+            End::Faults => Self::from(1),
+            End::WrongUse => Self::from(2),
+            End::WorldFailed => Self::from(3),
+        }
+    }
+}
+
+/// Runs the command that the arguments name.
+pub fn run() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let end = if error.use_stderr() { End::WrongUse } else { End::Fine };
+            // Where the terminal is gone there is nobody to tell.
+            let _ = error.print();
+            return end.into();
+        }
+    };
+    let root = || root(arguments.root.as_deref());
+    let end = match &arguments.command {
+        Command::Init(own) => init::run(own),
+        Command::Build(own) => with_root(root(), |root| build::run(own, &root)),
+        Command::Serve(own) => with_root(root(), |root| serve::run(own, &root)),
+        Command::Check(own) => with_root(root(), |root| check::run(own, &root)),
+        Command::New(own) => with_root(root(), |root| new::run(own, &root)),
+    };
+    end.into()
+}
+
+fn root(given: Option<&Path>) -> Result<PathBuf, SourceError> {
+    match given {
+        Some(given) => Ok(given.to_owned()),
+        None => find_root(&here()),
+    }
+}
+
+fn with_root(root: Result<PathBuf, SourceError>, run: impl FnOnce(PathBuf) -> End) -> End {
+    match root {
+        Ok(root) => run(root),
+        Err(error) => {
+            print::failure(&error);
+            End::WrongUse
+        }
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the command line knows where it was started")]
+fn here() -> PathBuf {
+    std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."))
+}

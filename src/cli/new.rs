@@ -1,0 +1,167 @@
+//! `opas new page` and `opas new checklist`.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::Path;
+
+use clap::{Args, Subcommand};
+
+use super::{End, print};
+use crate::config::{self, Config};
+use crate::content::FOLDER;
+use crate::lang::{Lang, LangId};
+use crate::locale::{self, Arg, Locales};
+use crate::output::create_files;
+use crate::source::{self, Sources};
+use crate::yaml::is_id;
+
+#[derive(Args, Debug)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Subcommand, Debug)]
+enum What {
+    /// A page: index.<language>.md in every language, as a draft
+    Page(Named),
+    /// A checklist for a page: checklist.yaml, and checklist.<language>.yaml in every other language
+    Checklist(Named),
+}
+
+#[derive(Args, Debug)]
+struct Named {
+    /// Identity of the page, such as adoption/training
+    identity: String,
+    /// Title: of the source language, or LANGUAGE=TITLE; may be given several times
+    #[arg(long, value_name = "TITLE")]
+    title: Vec<String>,
+}
+
+pub(super) fn run(arguments: &Arguments, root: &Path) -> End {
+    let sources = match source::read(root, &Sources::default(), &BTreeSet::new()) {
+        Ok(sources) => sources,
+        Err(error) => {
+            print::failure(&error);
+            return End::WorldFailed;
+        }
+    };
+    let config = config::read(&sources).value;
+    let locales = locale::load(&sources, &config.languages).value;
+    let (What::Page(named) | What::Checklist(named)) = &arguments.what;
+    let identity = named.identity.trim_matches('/');
+    if !identity.split('/').all(is_id) {
+        print::failure(&WrongUse(format!(
+            "“{identity}” cannot be the identity of a page: use small letters a–z, digits and hyphens, and / between folders"
+        )));
+        return End::WrongUse;
+    }
+    let titles = match titles(&named.title, &config, identity) {
+        Ok(titles) => titles,
+        Err(error) => {
+            print::failure(&error);
+            return End::WrongUse;
+        }
+    };
+    let files = match &arguments.what {
+        What::Page(_) => page(identity, &titles, &config),
+        What::Checklist(_) => {
+            let tag = config.languages.get(LangId::SOURCE);
+            let page = format!("{FOLDER}/{identity}/index.{tag}.md");
+            if sources.get(&page).is_none() {
+                print::failure(&WrongUse(format!("there is no page /{identity} for the checklist: {page} is missing")));
+                return End::WrongUse;
+            }
+            checklist(identity, &titles, &config, &locales)
+        }
+    };
+    let names: Vec<String> = files.iter().map(|(path, _)| path.clone()).collect();
+    if let Err(error) = create_files(root, files) {
+        print::failure(&error);
+        return if error.is_wrong_use() { End::WrongUse } else { End::WorldFailed };
+    }
+    for name in names {
+        print::say(name);
+    }
+    End::Fine
+}
+
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct WrongUse(String);
+
+/// Titles by language tag; a language without one gets the title of the source language.
+fn titles(given: &[String], config: &Config, identity: &str) -> Result<BTreeMap<String, String>, WrongUse> {
+    let source = config.languages.get(LangId::SOURCE);
+    let mut titles = BTreeMap::new();
+    for title in given {
+        match title.split_once('=').filter(|(tag, _)| Lang::parse(tag).is_some()) {
+            Some((tag, title)) if config.languages.find(tag).is_some() => {
+                titles.insert(tag.to_owned(), title.to_owned());
+            }
+            Some((tag, _)) => return Err(WrongUse(format!("the site has no language “{tag}”"))),
+            None => {
+                titles.insert(source.to_string(), title.clone());
+            }
+        }
+    }
+    let name = identity.rsplit('/').next().unwrap_or(identity).replace('-', " ");
+    let mut letters = name.chars();
+    let from_name = letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>());
+    let fallback = titles.get(source.as_str()).cloned().or(from_name).unwrap_or_default();
+    for (_, lang) in config.languages.iter() {
+        titles.entry(lang.to_string()).or_insert_with(|| fallback.clone());
+    }
+    Ok(titles)
+}
+
+fn page(identity: &str, titles: &BTreeMap<String, String>, config: &Config) -> Vec<(String, Vec<u8>)> {
+    let file = |(id, lang): (LangId, &Lang)| {
+        let mut text = format!("---\ntitle: {}\n", quoted(&titles[lang.as_str()]));
+        if id == LangId::SOURCE {
+            text.push_str("draft: true\n");
+        }
+        text.push_str("---\n\n");
+        (format!("{FOLDER}/{identity}/index.{lang}.md"), text.into_bytes())
+    };
+    config.languages.iter().map(file).collect()
+}
+
+fn checklist(
+    identity: &str,
+    titles: &BTreeMap<String, String>,
+    config: &Config,
+    locales: &Locales,
+) -> Vec<(String, Vec<u8>)> {
+    let id = identity.replace('/', "-");
+    let file = |(lang_id, lang): (LangId, &Lang)| {
+        let title = quoted(&titles[lang.as_str()]);
+        let item = |number: f64| {
+            let args = BTreeMap::from([("number".to_owned(), Arg::Number(number))]);
+            quoted(&locales.get(lang_id).text("new-checklist-item", &args).unwrap_or_else(|_| number.to_string()))
+        };
+        let mut text = String::new();
+        // Writing to a String cannot fail.
+        let path = if lang_id == LangId::SOURCE {
+            let _ = write!(text, "id: {id}\ntitle: {title}\nitems:\n");
+            for number in [1.0, 2.0] {
+                let _ = write!(text, "  - id: task-{number}\n    text: {}\n", item(number));
+            }
+            format!("{FOLDER}/{identity}/checklist.yaml")
+        } else {
+            let _ = write!(text, "title: {title}\nitems:\n");
+            for number in [1.0, 2.0] {
+                let _ = writeln!(text, "  task-{number}: {}", item(number));
+            }
+            format!("{FOLDER}/{identity}/checklist.{lang}.yaml")
+        };
+        (path, text.into_bytes())
+    };
+    config.languages.iter().map(file).collect()
+}
+
+/// A text as a YAML scalar that is a text whatever is in it. JSON strings are YAML.
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}

@@ -1,0 +1,87 @@
+//! Everything that is printed.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is where opas speaks")]
+
+use std::error::Error;
+use std::fmt::Display;
+use std::io::{IsTerminal, stderr, stdout};
+use std::sync::Mutex;
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::Format;
+use crate::diag::{Look, Texts, human, json};
+use crate::pipeline::Outcome;
+
+/// Prints the report of a build or check.
+pub(super) fn report(outcome: &Outcome, format: Format) {
+    let texts = Texts::english();
+    let levels = &outcome.config.levels;
+    match format {
+        Format::Json => println!("{}", json(&outcome.report, levels, &outcome.sources, &texts)),
+        Format::Human => {
+            let look = if stdout().is_terminal() && !no_colour() { Look::Colour } else { Look::Plain };
+            print!("{}", human(&outcome.report, levels, &outcome.sources, &texts, look));
+        }
+    }
+}
+
+/// How many faults there are, in words; empty when there are none.
+pub(super) fn tally(outcome: &Outcome) -> String {
+    let tally = outcome.report.tally(&outcome.config.levels);
+    Texts::english().tally(tally.errors, tally.warnings, tally.notes)
+}
+
+/// A line for the person at the terminal.
+pub(super) fn say(line: impl Display) {
+    println!("{line}");
+}
+
+/// The world failed: what, and why.
+pub(super) fn failure(error: &dyn Error) {
+    eprint!("opas: {error}");
+    let mut source = error.source();
+    while let Some(cause) = source {
+        eprint!(": {cause}");
+        source = cause.source();
+    }
+    eprintln!();
+}
+
+/// A bar for builds that take longer than a moment; nothing when nobody looks.
+pub(super) struct Progress(Mutex<Option<ProgressBar>>);
+
+impl Progress {
+    pub(super) fn new() -> Self {
+        Self(Mutex::new(None))
+    }
+
+    /// Tells how many of how many outputs were looked at.
+    pub(super) fn tell(&self, done: usize, of: usize) {
+        const MOMENT: usize = 1_000;
+        if of < MOMENT || !done.is_multiple_of(64) || !stderr().is_terminal() {
+            return;
+        }
+        // A thread that panicked while it drew leaves a bar that can still be drawn.
+        let mut bar = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let bar = bar.get_or_insert_with(|| {
+            let style = ProgressStyle::with_template("{bar:40} {pos}/{len}").unwrap_or_else(|_| ProgressStyle::default_bar());
+            let bar = ProgressBar::with_draw_target(Some(of as u64), ProgressDrawTarget::stderr()).with_style(style);
+            bar.enable_steady_tick(Duration::from_millis(200));
+            bar
+        });
+        bar.set_position(done as u64);
+    }
+
+    /// Takes the bar away.
+    pub(super) fn finish(&self) {
+        if let Some(bar) = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take() {
+            bar.finish_and_clear();
+        }
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "how a terminal looks is not content")]
+fn no_colour() -> bool {
+    std::env::var("NO_COLOR").is_ok_and(|value| !value.is_empty())
+}

@@ -1,0 +1,222 @@
+//! The end of a build: everything that was made takes its place, and what nothing makes any more goes.
+
+use std::collections::BTreeSet;
+use std::fs::Metadata;
+use std::path::Path;
+use std::sync::atomic::Ordering;
+
+use super::disk::{self, folders_above, look, place};
+use super::manifest::{self, Manifest};
+use super::stamps::{self, Stamp, Stamps};
+use super::transaction::{Outcome, Slot, Stage, Standing, Transaction};
+use super::{At, OutputError, Record, Written};
+use crate::url::OutPath;
+
+/// Files that opas wrote and that nothing makes any more.
+#[derive(Default)]
+struct Orphans {
+    /// They stand as they were written.
+    ours: BTreeSet<OutPath>,
+    /// They are not there any more.
+    gone: Vec<OutPath>,
+    /// Somebody has changed them: they may hold work that is nowhere else.
+    changed: Vec<OutPath>,
+}
+
+impl Transaction {
+    /// Lets everything take its place: new versions over the old ones, orphans away, the manifest last. When that
+    /// fails in the middle, the folder is brought back to what it was.
+    pub fn commit(mut self) -> Result<Written, OutputError> {
+        let orphans = self.orphans()?;
+        self.refuse_foreign(&orphans)?;
+        let manifest = self.next_manifest();
+        let written = self.sum_up(&orphans);
+        let stamps = self.next_stamps();
+
+        let is_record_stale = manifest != self.manifest || self.record != Record::Read;
+        if written.created + written.changed + written.removed > 0 || is_record_stale {
+            self.carry_out(&orphans, &manifest)?;
+        } else if let Stage::Writing(_) = self.stage {
+            // Paths were declared and then not made.
+            return Ok(written);
+        }
+        self.stage = Stage::Committed;
+
+        // From here on nothing can be lost. Should one of these fail, the next build reads more or clears away more.
+        if is_record_stale || stamps.has_news_for(&self.stamps) {
+            let _ = disk::write_whole(&self.desk.draft(), &self.desk.dir.join(stamps::FILE), &stamps.to_bytes());
+        }
+        let _ = self.desk.clear();
+        Ok(written)
+    }
+
+    /// The old files that no declared path stands for.
+    fn orphans(&self) -> Result<Orphans, OutputError> {
+        let mut orphans = Orphans::default();
+        for (path, entry) in self.manifest.iter().filter(|(path, _)| !self.slots.contains_key(path)) {
+            let place = place(&self.desk.dir, path);
+            // Below a link there is somebody else's file, even if it has the same bytes.
+            if self.desk.leads_out(path)? {
+                orphans.changed.push(path.clone());
+                continue;
+            }
+            let Some(found) = look(&place)?.filter(Metadata::is_file) else {
+                orphans.gone.push(path.clone());
+                continue;
+            };
+            let is_ours = found.len() == entry.size && {
+                let digest = self.stamps.digest(path, Stamp::of(&found)).or_else(|| disk::digest(&place));
+                digest == Some(entry.digest)
+            };
+            if is_ours {
+                orphans.ours.insert(path.clone());
+            } else {
+                orphans.changed.push(path.clone());
+            }
+        }
+        Ok(orphans)
+    }
+
+    /// Tells all at once what stands in the way.
+    fn refuse_foreign(&self, orphans: &Orphans) -> Result<(), OutputError> {
+        let mut foreign = BTreeSet::new();
+        for (path, slot) in &self.slots {
+            match (slot.outcome.get(), &slot.standing) {
+                (Some(Outcome::Foreign), _) => foreign.extend([path.to_string()]),
+                (Some(Outcome::Staged(..)), Standing::Behind(by)) => {
+                    let is_ours = OutPath::parse(by).is_some_and(|by| orphans.ours.contains(&by));
+                    foreign.extend((!is_ours).then(|| by.clone()));
+                }
+                (Some(Outcome::Staged(..)), Standing::Folder) => {
+                    self.collect_foreign(path.as_str(), orphans, &mut foreign)?;
+                }
+                _ => {}
+            }
+        }
+        if foreign.is_empty() {
+            return Ok(());
+        }
+        let paths = foreign.into_iter().collect();
+        Err(OutputError::Foreign { dir: self.desk.dir.clone(), paths, record: self.record })
+    }
+
+    /// The files in a folder that are not opas's to remove.
+    fn collect_foreign(&self, folder: &str, ours: &Orphans, into: &mut BTreeSet<String>) -> Result<(), OutputError> {
+        for (name, is_folder) in disk::list(&self.desk.dir.join(folder))? {
+            let path = format!("{folder}/{name}");
+            if is_folder {
+                self.collect_foreign(&path, ours, into)?;
+            } else if !OutPath::parse(&path).is_some_and(|path| ours.ours.contains(&path)) {
+                into.insert(path);
+            }
+        }
+        Ok(())
+    }
+
+    fn next_manifest(&self) -> Manifest {
+        let entry = |slot: &Slot| match slot.outcome.get() {
+            Some(Outcome::Same(entry) | Outcome::Created(entry, _) | Outcome::Staged(entry, _)) => Some(*entry),
+            Some(Outcome::Kept | Outcome::Foreign) | None => slot.entry,
+        };
+        self.slots.iter().filter_map(|(path, slot)| Some((path.clone(), entry(slot)?))).collect()
+    }
+
+    /// The stamps of all files whose bytes are known, because this build wrote them or looked at them.
+    fn next_stamps(&self) -> Stamps {
+        let mut stamps = Stamps::default();
+        for (path, slot) in &self.slots {
+            let known = match (slot.outcome.get(), &slot.standing) {
+                (Some(Outcome::Created(entry, stamp) | Outcome::Staged(entry, stamp)), _) => {
+                    Some((*stamp, entry.digest))
+                }
+                (_, Standing::File(stamp)) => {
+                    let digest = slot.digest.get().copied().flatten().or_else(|| self.stamps.digest(path, *stamp));
+                    digest.map(|digest| (*stamp, digest))
+                }
+                _ => None,
+            };
+            if let Some((stamp, digest)) = known {
+                stamps.insert(path.clone(), stamp, digest);
+            }
+        }
+        stamps
+    }
+
+    fn sum_up(&self, orphans: &Orphans) -> Written {
+        let mut written = Written { removed: orphans.ours.len(), left: orphans.changed.clone(), ..Written::default() };
+        for (path, slot) in &self.slots {
+            let count = match (slot.outcome.get(), &slot.standing) {
+                (Some(Outcome::Staged(..)), Standing::File(_)) => &mut written.changed,
+                (Some(Outcome::Created(..) | Outcome::Staged(..)), _) => &mut written.created,
+                (Some(Outcome::Same(_)), _) => &mut written.unchanged,
+                (Some(Outcome::Kept), _) if slot.entry.is_some() => &mut written.unchanged,
+                _ => continue,
+            };
+            *count += 1;
+            if let Some(Outcome::Created(..) | Outcome::Staged(..)) = slot.outcome.get() {
+                written.paths.push(path.clone());
+            }
+        }
+        written
+    }
+
+    fn carry_out(&mut self, orphans: &Orphans, manifest: &Manifest) -> Result<(), OutputError> {
+        let is_staged = |slot: &Slot| matches!(slot.outcome.get(), Some(Outcome::Staged(..)));
+        let is_old = |slot: &Slot| matches!(slot.standing, Standing::File(_));
+        let is_new = |slot: &Slot| slot.made.load(Ordering::Acquire) || is_staged(slot) && !is_old(slot);
+        let mut old: Vec<String> = orphans.ours.iter().map(ToString::to_string).collect();
+        old.extend(self.paths_where(|slot| is_staged(slot) && is_old(slot)));
+        let journal = self.journal(self.paths_where(is_new), old);
+        self.desk.open(&journal)?;
+        self.stage = Stage::Moving(journal);
+
+        let dir = &self.desk.dir;
+        for (number, path) in orphans.ours.iter().enumerate() {
+            let place = place(dir, path);
+            disk::rename(&place, &self.desk.aside(number)).at("remove", &place)?;
+        }
+        prune_folders(dir, orphans.ours.iter().chain(&orphans.gone));
+
+        let mut number = orphans.ours.len();
+        for (path, slot) in &self.slots {
+            let place = place(dir, path);
+            match slot.outcome.get() {
+                Some(Outcome::Staged(..)) => {
+                    if is_old(slot) {
+                        disk::set_aside(&place, &self.desk.aside(number)).at("write", &place)?;
+                        number += 1;
+                    } else {
+                        disk::remove_empty_tree(&place)?;
+                        disk::make_parents(&place).at("write", &place)?;
+                    }
+                    disk::rename(&self.desk.staged(slot.number), &place).at("write", &place)?;
+                }
+                // Writing it failed half-way, and the build goes on without it.
+                None if slot.made.load(Ordering::Acquire) => disk::remove(&place).at("remove", &place)?,
+                _ => {}
+            }
+        }
+        self.write_manifest(manifest)?;
+        self.desk.close()
+    }
+
+    fn write_manifest(&self, manifest: &Manifest) -> Result<(), OutputError> {
+        let (path, draft) = (self.desk.manifest(), self.desk.draft());
+        disk::prepare(&draft, &manifest::to_bytes(manifest))?;
+        if self.had_manifest {
+            disk::set_aside(&path, &self.desk.old_manifest()).at("write", &path)?;
+        }
+        disk::rename(&draft, &path).at("write", &path)
+    }
+}
+
+/// Removes the folders on the way to files that went, if nothing is left in them.
+fn prune_folders<'a>(dir: &Path, gone: impl Iterator<Item = &'a OutPath>) {
+    for path in gone {
+        for folder in folders_above(path.as_str()).rev() {
+            if !disk::remove_if_empty(&dir.join(folder)) {
+                break;
+            }
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! Every touch of the disk that this room makes. Whatever changes the disk goes through here, so that the tests can
+//! let it fail, or end the process, at each single step.
+#![expect(clippy::disallowed_methods, reason = "this is the room that writes to the disk")]
+
+#[cfg(not(test))]
+use std::fs::hard_link;
+use std::fs::{self, File, Metadata, OpenOptions};
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use super::stamps::Stamp;
+#[cfg(test)]
+use super::tests::fuse::{hard_link, step};
+use super::{At, OutputError};
+use crate::digest::Digest;
+use crate::url::OutPath;
+
+/// The place of an output file on the disk.
+pub(super) fn place(dir: &Path, path: &OutPath) -> PathBuf {
+    dir.join(path.as_str())
+}
+
+/// The folders on the way to a path, the outermost first.
+pub(super) fn folders_above(path: &str) -> impl DoubleEndedIterator<Item = &str> {
+    path.match_indices('/').map(move |(end, _)| &path[..end])
+}
+
+/// What stands at a path, links not followed; `None` when nothing does.
+pub(super) fn look(path: &Path) -> Result<Option<Metadata>, OutputError> {
+    match fs::symlink_metadata(path) {
+        Ok(metadata) => Ok(Some(metadata)),
+        Err(error) if is_absence(&error) => Ok(None),
+        Err(error) => Err(error).at("read", path),
+    }
+}
+
+/// Nothing there, or a file where a folder of the path should be.
+fn is_absence(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
+}
+
+/// The bytes of a file.
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, OutputError> {
+    fs::read(path).at("read", path)
+}
+
+/// The bytes of a file; `None` when there is none.
+pub(super) fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, OutputError> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if is_absence(&error) => Ok(None),
+        Err(error) => Err(error).at("read", path),
+    }
+}
+
+/// The digest of what stands at a path; `None` when it cannot be read, which is never what was written.
+pub(super) fn digest(path: &Path) -> Option<Digest> {
+    fs::read(path).ok().map(|bytes| Digest::of_bytes(&bytes))
+}
+
+/// The names in a folder, sorted, and which of them are folders.
+pub(super) fn list(path: &Path) -> Result<Vec<(String, bool)>, OutputError> {
+    let entries = match fs::read_dir(path) {
+        Ok(entries) => entries,
+        Err(error) if is_absence(&error) => return Ok(Vec::new()),
+        Err(error) => return Err(error).at("read", path),
+    };
+    let mut names = Vec::new();
+    for entry in entries {
+        let entry = entry.at("read", path)?;
+        let is_folder = entry.file_type().at("read", path)?.is_dir();
+        names.push((entry.file_name().to_string_lossy().into_owned(), is_folder));
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// Opens a file that must not be there yet, making the folders above it. Never follows a link at the path itself.
+pub(super) fn open_new(path: &Path) -> io::Result<File> {
+    let open = || {
+        step()?;
+        OpenOptions::new().write(true).create_new(true).open(path)
+    };
+    match open() {
+        // Trying first needs no memory of the folders that were made, and no lock around it.
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            make_parents(path)?;
+            open()
+        }
+        result => result,
+    }
+}
+
+/// Writes the bytes into a file that was just opened.
+pub(super) fn fill(mut file: File, bytes: &[u8]) -> io::Result<Stamp> {
+    step()?;
+    file.write_all(bytes)?;
+    Ok(Stamp::of(&file.metadata()?))
+}
+
+/// Writes a file of opas's own so that it is there whole or not at all.
+pub(super) fn write_whole(by_way_of: &Path, path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
+    prepare(by_way_of, bytes)?;
+    rename(by_way_of, path).at("write", path)
+}
+
+/// Writes a file in the staging folder, over one that an earlier try left.
+pub(super) fn prepare(path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
+    remove(path).at("write", path)?;
+    let file = open_new(path).at("write", path)?;
+    fill(file, bytes).at("write", path)?;
+    Ok(())
+}
+
+/// Makes the folders above a path.
+pub(super) fn make_parents(path: &Path) -> io::Result<()> {
+    step()?;
+    path.parent().map_or(Ok(()), fs::create_dir_all)
+}
+
+/// Renames a file, over one that may stand there.
+pub(super) fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    step()?;
+    fs::rename(from, to)
+}
+
+/// Gives a file a second name, so that it can be brought back after another was renamed over it. A file that is gone
+/// needs none.
+pub(super) fn set_aside(path: &Path, aside: &Path) -> io::Result<()> {
+    step()?;
+    match hard_link(path, aside) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        // Some file systems have no hard links. Moving leaves a moment without the file.
+        Err(_) => rename(path, aside),
+        Ok(()) => Ok(()),
+    }
+}
+
+/// Removes a file, if there is one.
+pub(super) fn remove(path: &Path) -> io::Result<()> {
+    step()?;
+    match fs::remove_file(path) {
+        Err(error) if is_absence(&error) => Ok(()),
+        result => result,
+    }
+}
+
+/// Removes a folder if nothing is in it, and says whether it did.
+pub(super) fn remove_if_empty(path: &Path) -> bool {
+    step().is_ok() && fs::remove_dir(path).is_ok()
+}
+
+/// Removes a folder that has only folders in it, and those.
+pub(super) fn remove_empty_tree(path: &Path) -> Result<(), OutputError> {
+    for (name, is_folder) in list(path)? {
+        if is_folder {
+            remove_empty_tree(&path.join(name))?;
+        }
+    }
+    remove_if_empty(path);
+    Ok(())
+}
+
+/// Makes the output folder, and opens the file whose lock keeps a second opas out.
+pub(super) fn open_lock(dir: &Path, lock: &Path) -> Result<File, OutputError> {
+    fs::create_dir_all(dir).at("make the folder", dir)?;
+    OpenOptions::new().read(true).write(true).create(true).truncate(false).open(lock).at("write", lock)
+}
+
+#[cfg(not(test))]
+#[expect(clippy::unnecessary_wraps, reason = "the tests have one that fails")]
+#[inline]
+fn step() -> io::Result<()> {
+    Ok(())
+}

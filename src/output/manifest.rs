@@ -1,0 +1,87 @@
+//! The manifest: which files of the output folder opas wrote, from which input, and with which bytes.
+//!
+//! The same site gives the same manifest: no time, no absolute path, one line a file in the order of the paths.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::Record;
+use crate::digest::Digest;
+use crate::url::OutPath;
+
+/// The manifest's name in the output folder.
+pub(super) const FILE: &str = ".opas-manifest.json";
+
+/// A manifest with another number is not read: its words may mean something else.
+const VERSION: u32 = 1;
+
+/// One file that opas wrote.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Entry {
+    /// The digest of what it was made from.
+    pub(super) key: Digest,
+    /// The digest of its bytes.
+    pub(super) digest: Digest,
+    /// Its size in bytes.
+    pub(super) size: u64,
+}
+
+/// All files that opas wrote.
+pub(super) type Manifest = BTreeMap<OutPath, Entry>;
+
+#[derive(Serialize, Deserialize)]
+struct Line<'a> {
+    #[serde(borrow)]
+    path: std::borrow::Cow<'a, str>,
+    key: Digest,
+    digest: Digest,
+    size: u64,
+}
+
+#[derive(Deserialize)]
+struct Head {
+    version: u32,
+}
+
+#[derive(Deserialize)]
+struct Body<'a> {
+    #[serde(borrow)]
+    files: Vec<Line<'a>>,
+}
+
+/// The manifest as it is written.
+pub(super) fn to_bytes(manifest: &Manifest) -> Vec<u8> {
+    let mut text = format!("{{\"version\":{VERSION},\"files\":[");
+    for (number, (path, entry)) in manifest.iter().enumerate() {
+        let line = Line { path: path.as_str().into(), key: entry.key, digest: entry.digest, size: entry.size };
+        text.push_str(if number == 0 { "\n" } else { ",\n" });
+        // A record of text and numbers can always be serialised.
+        text.push_str(&serde_json::to_string(&line).unwrap_or_default());
+    }
+    text.push_str("\n]}\n");
+    text.into_bytes()
+}
+
+/// Reads a manifest. One that is not wholly right is not trusted at all: it says which files may be removed.
+pub(super) fn parse(bytes: &[u8]) -> (Manifest, Record) {
+    let head: Result<Head, _> = serde_json::from_slice(bytes);
+    match head {
+        Err(_) => (Manifest::new(), Record::Damaged),
+        Ok(Head { version: VERSION }) => {
+            read(bytes).map_or_else(|| (Manifest::new(), Record::Damaged), |manifest| (manifest, Record::Read))
+        }
+        Ok(_) => (Manifest::new(), Record::OtherVersion),
+    }
+}
+
+fn read(bytes: &[u8]) -> Option<Manifest> {
+    let body: Body<'_> = serde_json::from_slice(bytes).ok()?;
+    let count = body.files.len();
+    let manifest: Option<Manifest> = body
+        .files
+        .into_iter()
+        .map(|Line { path, key, digest, size }| Some((OutPath::parse(&path)?, Entry { key, digest, size })))
+        .collect();
+    manifest.filter(|manifest| manifest.len() == count)
+}

@@ -1,0 +1,150 @@
+//! A build that is killed or fails at any step leaves the old output, or the new one, and nothing in between.
+
+use super::fuse::{self, End};
+use super::{Folder, Pages, pages};
+use crate::output::Transaction;
+
+/// Two builds that between them have everything: new, changed, same and removed files, folders that come and go, a
+/// file that becomes a folder, a folder that becomes a file, files that somebody else put there.
+fn before_and_after() -> (Pages, Pages) {
+    let before = pages(&[
+        ("index.html", "start 1"),
+        ("same.html", "same"),
+        ("gone/deep/index.html", "gone"),
+        ("flat", "a file"),
+        ("deep/index.html", "a folder"),
+        ("deep/er/index.html", "a folder"),
+        ("mixed/old.html", "old"),
+    ]);
+    let after = pages(&[
+        ("index.html", "start 2"),
+        ("same.html", "same"),
+        ("new/deep/index.html", "new"),
+        ("flat/index.html", "now a folder"),
+        ("deep", "now a file"),
+        ("mixed/new.html", "new"),
+        ("mine-too.html", "equal"),
+    ]);
+    (before, after)
+}
+
+fn prepared() -> Folder {
+    let folder = Folder::new();
+    folder.build(&before_and_after().0).unwrap();
+    folder.write("mine.txt", "mine");
+    folder.write("mixed/mine.txt", "mine");
+    folder.write("mine-too.html", "equal");
+    folder.age();
+    folder
+}
+
+/// Runs the second build with ever longer fuses until it gets through; `judge` sees each outcome.
+fn at_every_step(end: End, judge: impl Fn(&Folder, &Pages, &Pages)) -> usize {
+    let (_, after) = before_and_after();
+    let whole = prepared();
+    let old = whole.without_stamps();
+    whole.build(&after).unwrap();
+    let new = whole.without_stamps();
+    for steps in 1.. {
+        let folder = prepared();
+        let (_, is_burnt) = fuse::with(steps, end, || folder.build(&after));
+        judge(&folder, &old, &new);
+        folder.build(&after).unwrap();
+        assert_eq!(bare(&folder.without_stamps()), bare(&new), "the next build is not whole after step {steps}");
+        if !is_burnt {
+            return steps;
+        }
+    }
+    0
+}
+
+/// Without the folders.
+fn bare(pages: &Pages) -> Pages {
+    pages.iter().filter(|(path, _)| !path.ends_with('/')).map(|(path, text)| (path.clone(), text.clone())).collect()
+}
+
+#[test]
+fn a_kill_at_any_step_is_repaired_by_the_next_begin() {
+    let steps = at_every_step(End::Kill, old_or_new);
+    assert!(steps > 50, "only {steps} steps were tried");
+}
+
+#[test]
+fn a_kill_is_repaired_where_there_are_no_hard_links() {
+    fuse::without_links(|| {
+        at_every_step(End::Kill, old_or_new);
+    });
+}
+
+fn old_or_new(folder: &Folder, old: &Pages, new: &Pages) {
+    drop(Transaction::begin(&folder.dir).unwrap());
+    let found = folder.without_stamps();
+    assert!(found == *old || found == *new, "neither old nor new: {found:#?}");
+}
+
+#[test]
+fn a_failure_at_any_step_leaves_the_old_output_or_the_new() {
+    at_every_step(End::Failure, |folder, old, new| {
+        // An empty folder that cannot be removed is no reason to fail; the output is what is in files.
+        let (found, mut old, mut new) = (folder.files(), old.clone(), new.clone());
+        for pages in [&mut old, &mut new] {
+            pages.retain(|path, _| !path.starts_with(".opas-"));
+        }
+        assert!(bare(&found) == bare(&old) || bare(&found) == bare(&new), "neither old nor new: {found:#?}");
+    });
+}
+
+#[test]
+fn a_build_that_says_it_failed_has_changed_nothing() {
+    let (_, after) = before_and_after();
+    for steps in 1.. {
+        let folder = prepared();
+        let old = folder.everything();
+        let (result, is_burnt) = fuse::with(steps, End::Failure, || folder.build(&after));
+        if result.is_err() {
+            assert_eq!(folder.everything(), old, "after step {steps}");
+        }
+        if !is_burnt {
+            break;
+        }
+    }
+}
+
+#[test]
+fn a_kill_during_the_repair_is_repaired_too() {
+    let (_, after) = before_and_after();
+    for steps in (1..).step_by(3) {
+        let mut is_done = false;
+        for repair_steps in 1.. {
+            let folder = prepared();
+            let old = folder.without_stamps();
+            let (_, is_burnt) = fuse::with(steps, End::Kill, || folder.build(&after));
+            is_done = !is_burnt;
+            let repair = || Transaction::begin(&folder.dir).map(drop);
+            let (_, is_repair_burnt) = fuse::with(repair_steps, End::Kill, repair);
+            drop(Transaction::begin(&folder.dir).unwrap());
+            let found = folder.without_stamps();
+            assert!(found == old || found.contains_key("new/deep/index.html"), "{steps}, {repair_steps}: {found:#?}");
+            assert_eq!(folder.build(&after).unwrap().left, []);
+            if !is_repair_burnt {
+                break;
+            }
+        }
+        if is_done {
+            break;
+        }
+    }
+}
+
+#[test]
+fn a_build_that_is_dropped_leaves_no_trace() {
+    let (before, after) = before_and_after();
+    let folder = prepared();
+    let old = folder.everything();
+    drop(folder.start(&after).unwrap());
+    assert_eq!(folder.everything(), old);
+
+    let empty = Folder::new();
+    drop(empty.start(&before).unwrap());
+    assert_eq!(empty.everything(), Pages::new());
+}

@@ -1,0 +1,214 @@
+//! The corridor: from the disk to a site on the disk, in one function.
+//!
+//! Checking is the same corridor, stopped before rendering; serving is walking it again with a warm memory.
+
+mod workshop;
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use crate::check::check;
+use crate::config::{self, Config};
+use crate::content;
+use crate::diag::{Diagnostic, Report};
+use crate::locale;
+use crate::output::{OutputError, Transaction, Written};
+use crate::plan::{Inputs, Job, Plan, plan};
+use crate::render::Renderer;
+use crate::site::assemble;
+use crate::source::{self, SourceError, SourcePath, Sources};
+use crate::theme;
+use crate::url::OutPath;
+
+pub use workshop::Workshop;
+
+/// What a walk through the corridor is for.
+#[derive(Clone, Debug)]
+pub struct Goal {
+    /// Where the site is written; `None` to look for faults only.
+    pub out: Option<PathBuf>,
+    /// Whether drafts are shown.
+    pub drafts: bool,
+    /// What happens to a site with faults.
+    pub faults: Faults,
+}
+
+/// What happens to a site with faults.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Faults {
+    /// Nothing is written: what is published stays as it was.
+    Refuse,
+    /// Everything that can be made is written, and what cannot be made stays as it was.
+    Tolerate,
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub struct Outcome {
+    /// What to tell the writers.
+    pub report: Report,
+    /// The settings of the site.
+    pub config: Config,
+    /// The sources, for showing the report.
+    pub sources: Sources,
+    /// What was written; `None` when nothing should or could be.
+    pub written: Option<Written>,
+    /// Paths of the pages for addresses that do not exist, by language prefix.
+    pub not_found: Vec<(String, OutPath)>,
+    /// How much work it was.
+    pub counts: Counts,
+}
+
+impl Outcome {
+    /// Whether something must be put right before the site can be published.
+    pub fn has_errors(&self) -> bool {
+        self.report.tally(&self.config.levels).errors > 0
+    }
+}
+
+/// How much work one walk was.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Files read from the disk.
+    pub read: usize,
+    /// Content files parsed.
+    pub parsed: usize,
+    /// Outputs that the site has.
+    pub planned: usize,
+    /// Outputs that were made anew.
+    pub rendered: usize,
+}
+
+/// The world failed: the disk, or another program in the way.
+#[derive(Debug, thiserror::Error)]
+pub enum BuildError {
+    /// The sources cannot be read.
+    #[error(transparent)]
+    Source(#[from] SourceError),
+    /// The output cannot be written.
+    #[error(transparent)]
+    Output(#[from] OutputError),
+}
+
+/// Builds the site once. `touched` are the files that a watcher named, and `progress` is told how many of how many
+/// outputs are looked at.
+pub fn build(
+    workshop: &mut Workshop,
+    goal: &Goal,
+    touched: &BTreeSet<SourcePath>,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Result<Outcome, BuildError> {
+    let mut report = Report::default();
+    let mut counts = Counts::default();
+
+    let root = workshop.root.clone();
+    let sources = source::read(&root, &workshop.sources, touched)?;
+    counts.read = sources.files_read;
+    report.extend(sources.faults.iter().map(Diagnostic::from));
+
+    let config = config::read(&sources).into_value(&mut report);
+    let locales = locale::load(&sources, &config.languages).into_value(&mut report);
+    let theme = theme::load(&sources, &config).into_value(&mut report);
+    let content = content::read(&sources, &config, &mut workshop.content).into_value(&mut report);
+    counts.parsed = content.files_parsed;
+
+    let site = assemble(&content, &config, &locales, goal.drafts).into_value(&mut report);
+    report.extend(check(&site, &content, &config));
+
+    let inputs = Inputs::new(&site, &config, &locales, &theme);
+    let plan = plan(&inputs).into_value(&mut report);
+    counts.planned = plan.len();
+    let renderer = match workshop.renderer(&theme, &locales, &config.languages) {
+        Ok(renderer) => Some(renderer),
+        Err(fault) => {
+            report.add(*fault);
+            None
+        }
+    };
+
+    let mut written = None;
+    if let (Some(out), Some(renderer)) = (&goal.out, renderer) {
+        let is_sound = report.tally(&config.levels).errors == 0 && !plan.is_empty();
+        if is_sound || goal.faults == Faults::Tolerate {
+            let making = Making { root: &root, inputs: &inputs, plan: &plan, renderer, goal, progress };
+            written = making.write(out, &config, &mut report, &mut counts)?;
+        }
+    }
+
+    let not_found = config.languages.ids().map(|lang| {
+        let address = inputs.not_found_address(lang);
+        (address.as_str().trim_end_matches("404.html").to_owned(), address.out_path())
+    });
+    let not_found = not_found.collect();
+    let report = report.settled(&config.levels);
+    workshop.sources = sources.clone();
+    Ok(Outcome { report, config, sources, written, not_found, counts })
+}
+
+/// The last step: render what is stale, write what differs.
+struct Making<'a> {
+    root: &'a Path,
+    inputs: &'a Inputs<'a>,
+    plan: &'a Plan,
+    renderer: &'a Renderer,
+    goal: &'a Goal,
+    progress: &'a (dyn Fn(usize, usize) + Sync),
+}
+
+impl Making<'_> {
+    fn write(
+        &self,
+        out: &Path,
+        config: &Config,
+        report: &mut Report,
+        counts: &mut Counts,
+    ) -> Result<Option<Written>, BuildError> {
+        let mut transaction = Transaction::begin(out)?;
+        transaction.declare(self.plan.paths().cloned())?;
+        let (rendered, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        let outputs: Vec<_> = self.plan.iter().collect();
+        let faults: Vec<Result<Option<Diagnostic>, OutputError>> = outputs
+            .into_par_iter()
+            .map(|(path, planned)| {
+                let job = self.inputs.job(planned);
+                let fault = self.make(&transaction, path, &job, &rendered);
+                (self.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, self.plan.len());
+                fault
+            })
+            .collect();
+        counts.rendered = rendered.into_inner();
+        for fault in faults {
+            report.extend(fault?);
+        }
+        if report.tally(&config.levels).errors > 0 && self.goal.faults == Faults::Refuse {
+            // Dropping the transaction leaves the old output as it was.
+            return Ok(None);
+        }
+        Ok(Some(transaction.commit()?))
+    }
+
+    fn make(
+        &self,
+        transaction: &Transaction,
+        path: &OutPath,
+        job: &Job,
+        rendered: &AtomicUsize,
+    ) -> Result<Option<Diagnostic>, OutputError> {
+        let key = self.renderer.key(job);
+        if transaction.is_current(path, key) {
+            transaction.keep(path);
+            return Ok(None);
+        }
+        rendered.fetch_add(1, Ordering::Relaxed);
+        match self.renderer.render(job, self.root) {
+            Ok(artifact) => transaction.put(path, key, artifact).map(|()| None),
+            Err(fault) => {
+                transaction.keep(path);
+                Ok(Some(fault.variant("page").fact("page", path)))
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! The view of a checklist.
+
+use super::Inputs;
+use super::guide::PageGuide;
+use super::shell::{Place, shell};
+use crate::lang::LangId;
+use crate::markdown;
+use crate::site::{Checklist, ChecklistId, Item, Page, Target};
+use crate::url::Address;
+use crate::view::{ChecklistPageView, ChecklistView, ItemView, LinkView};
+
+/// A checklist on a page of its own.
+pub(super) fn page(inputs: &Inputs<'_>, id: ChecklistId, lang: LangId) -> ChecklistPageView {
+    let list = inputs.site.checklist(id);
+    let page = inputs.site.page(list.page);
+    let title = list.title.resolve(lang).map_or(String::new(), |(_, title)| title.clone());
+    let intro = list.intro.resolve(lang).map_or(String::new(), |(_, intro)| markdown::plain(intro));
+    let place = Place {
+        title,
+        description: intro,
+        addresses: &|lang| list.addresses[lang.index()].clone(),
+        exists: &|lang| list.title.get(lang).is_some(),
+        page,
+        is_page: false,
+        noindex: !page.is_current(),
+    };
+    ChecklistPageView { shell: shell(inputs, lang, &place), checklist: view(inputs, list, lang) }
+}
+
+/// A checklist as a reader of a language gets it. Each text says its own language: a list can be half translated.
+pub(super) fn view(inputs: &Inputs<'_>, list: &Checklist, lang: LangId) -> ChecklistView {
+    let page = inputs.site.page(list.page);
+    let guide = PageGuide::new(inputs, page, lang, &page.folder);
+    let title = list.title.resolve(lang);
+    let intro = list.intro.resolve(lang);
+    let own: &Address = &list.addresses[lang.index()];
+    ChecklistView {
+        id: list.id.clone(),
+        title: title.map_or(String::new(), |(_, title)| title.clone()),
+        lang: title.and_then(|(text_lang, _)| inputs.other_tag(text_lang, lang)),
+        version: list.version.map_or(String::new(), |date| date.to_string()),
+        intro: intro.map_or(String::new(), |(_, intro)| markdown::line(intro, &guide)),
+        intro_lang: intro.and_then(|(text_lang, _)| inputs.other_tag(text_lang, lang)),
+        sign_off: list.sign_off,
+        count: list.items.iter().map(|item| item.walk().len()).sum(),
+        items: list.items.iter().map(|item| item_view(inputs, item, page, lang, &guide, 1)).collect(),
+        page: inputs.link(page, lang),
+        href: inputs.href(own),
+        print_href: inputs.href(&inputs.print_address(list, lang)),
+        url: inputs.config.absolute(own),
+    }
+}
+
+fn item_view(
+    inputs: &Inputs<'_>,
+    item: &Item,
+    page: &Page,
+    lang: LangId,
+    guide: &PageGuide<'_>,
+    level: usize,
+) -> ItemView {
+    let text = item.text.resolve(lang);
+    let help = item.help.resolve(lang);
+    let role = item.role.as_ref().and_then(|role| inputs.site.roles.get(&role.value)?.resolve(lang));
+    ItemView {
+        id: item.id.clone(),
+        number: item.number.clone(),
+        level,
+        text: text.map_or(String::new(), |(_, text)| markdown::line(text, guide)),
+        lang: text.and_then(|(text_lang, _)| inputs.other_tag(text_lang, lang)),
+        help: help.map_or(String::new(), |(_, help)| markdown::line(help, guide)),
+        help_lang: help.and_then(|(text_lang, _)| inputs.other_tag(text_lang, lang)),
+        link: item.link.as_ref().and_then(|link| guidance(inputs, &link.value, page, lang)),
+        role: role.map(|(_, name)| name.clone()),
+        items: item.items.iter().map(|inner| item_view(inputs, inner, page, lang, guide, level + 1)).collect(),
+    }
+}
+
+/// The link to guidance, named after the heading or page it leads to.
+fn guidance(inputs: &Inputs<'_>, target: &str, page: &Page, lang: LangId) -> Option<LinkView> {
+    let (to, anchor) = match inputs.site.resolve(target, &page.folder, page, lang).ok()? {
+        Target::Page(id, anchor) => (inputs.site.page(id), anchor),
+        Target::Here(anchor) => (page, Some(anchor)),
+        Target::Outside(address) => {
+            return Some(LinkView { title: address.to_owned(), href: address.to_owned(), ..LinkView::default() });
+        }
+        Target::File(path) => {
+            let title = path.rsplit('/').next().unwrap_or(&path).to_owned();
+            let href = inputs.href(&inputs.file_address(&path));
+            return Some(LinkView { title, href, ..LinkView::default() });
+        }
+    };
+    let mut link = inputs.link(to, lang);
+    if let Some(anchor) = anchor {
+        link.href = format!("{}#{}", link.href, crate::url::encode(anchor));
+        if let Some(heading) = to.headings[lang.index()].iter().find(|heading| heading.id == anchor) {
+            link.title.clone_from(&heading.text);
+        }
+    }
+    Some(link)
+}

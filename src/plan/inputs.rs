@@ -1,0 +1,146 @@
+//! What jobs are filled from, and the addresses that are nobody's own.
+
+use std::collections::BTreeMap;
+
+use super::{Job, Planned, checklist, listings, page, shell};
+use crate::config::Config;
+use crate::lang::LangId;
+use crate::locale::{Arg, Locales, Messages};
+use crate::markdown::Words;
+use crate::site::{Checklist, Page, Site};
+use crate::theme::Theme;
+use crate::url::{Address, is_safe_segment, slugify};
+use crate::view::{LinkView, NotFoundView, RedirectView};
+
+/// Everything that a job can be filled from.
+pub struct Inputs<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// Its settings.
+    pub config: &'a Config,
+    /// Its interface strings.
+    pub locales: &'a Locales,
+    /// Its theme.
+    pub theme: &'a Theme,
+    words: Vec<Words>,
+}
+
+impl<'a> Inputs<'a> {
+    /// Gathers the inputs of one build.
+    pub fn new(site: &'a Site, config: &'a Config, locales: &'a Locales, theme: &'a Theme) -> Self {
+        let words = config.languages.ids().map(|lang| words(locales.get(lang))).collect();
+        Self { site, config, locales, theme, words }
+    }
+
+    /// The complete input of one output.
+    pub fn job(&self, planned: &Planned) -> Job {
+        match planned {
+            Planned::Page(id, lang) => Job::Page(*lang, Box::new(page::view(self, self.site.page(*id), *lang))),
+            Planned::Checklist(id, lang) => Job::Checklist(*lang, Box::new(checklist::page(self, *id, *lang))),
+            Planned::Print(id, lang) => Job::Print(*lang, Box::new(checklist::page(self, *id, *lang))),
+            Planned::Redirect(id, lang) => Job::Redirect(*lang, self.redirect(self.site.page(*id), *lang)),
+            Planned::NotFound(lang) => {
+                Job::NotFound(*lang, Box::new(NotFoundView { shell: shell::not_found(self, *lang) }))
+            }
+            Planned::Sitemap => Job::Sitemap(listings::sitemap(self)),
+            Planned::File(path) => {
+                // The plan names only files that the site has.
+                let source = &self.site.files[path];
+                Job::Copy(source.path.clone(), source.digest)
+            }
+            Planned::Asset(name) => Job::Asset(self.theme.assets[name].clone()),
+        }
+    }
+
+    /// The messages of a language.
+    pub fn messages(&self, lang: LangId) -> &Messages {
+        self.locales.get(lang)
+    }
+
+    /// The words that Markdown needs.
+    pub(super) fn words(&self, lang: LangId) -> &Words {
+        &self.words[lang.index()]
+    }
+
+    /// The tag of a language.
+    pub(super) fn tag(&self, lang: LangId) -> String {
+        self.config.languages.get(lang).to_string()
+    }
+
+    /// The tag of a text's language, where it differs from what surrounds it.
+    pub(super) fn other_tag(&self, text: LangId, around: LangId) -> Option<String> {
+        (text != around).then(|| self.tag(text))
+    }
+
+    /// The direction of a language.
+    pub(super) fn dir(&self, lang: LangId) -> &'static str {
+        self.config.languages.get(lang).direction().as_str()
+    }
+
+    /// An address as links write it.
+    pub(super) fn href(&self, address: &Address) -> String {
+        address.href(&self.config.base_path)
+    }
+
+    /// A link to a page, as a reader of a language sees it.
+    pub(super) fn link(&self, page: &Page, lang: LangId) -> LinkView {
+        let (text_lang, text) = page.text(lang);
+        LinkView {
+            title: text.title.clone(),
+            href: self.href(page.address(lang)),
+            lang: self.other_tag(text_lang, lang),
+            current: "",
+        }
+    }
+
+    /// The folder of the theme's assets, with a slash at the end.
+    pub(super) fn assets_address(&self) -> Address {
+        Address::root().join("assets").join(&self.theme.assets_digest.short())
+    }
+
+    /// The address of a picture or download: the same in every language.
+    pub(super) fn file_address(&self, path: &str) -> Address {
+        Address::root().join("media").descend(path)
+    }
+
+    /// The page for addresses that do not exist.
+    pub fn not_found_address(&self, lang: LangId) -> Address {
+        let home = self.site.home().map_or_else(Address::root, |home| home.address(lang).clone());
+        home.file("404.html")
+    }
+
+    /// The print view of a checklist.
+    pub(super) fn print_address(&self, list: &Checklist, lang: LangId) -> Address {
+        let slug = slugify(&self.messages(lang).plain("checklist-print-slug"));
+        let slug = if is_safe_segment(&slug) { slug } else { "print".to_owned() };
+        list.addresses[lang.index()].join(&slug)
+    }
+
+    fn redirect(&self, page: &Page, lang: LangId) -> RedirectView {
+        RedirectView {
+            lang: self.tag(lang),
+            dir: self.dir(lang),
+            title: page.text(lang).1.title.clone(),
+            href: self.href(page.address(lang)),
+            canonical: self.config.absolute(page.address(lang)),
+        }
+    }
+}
+
+fn words(messages: &Messages) -> Words {
+    let with_number = |id: &str| {
+        let mark = BTreeMap::from([("number".to_owned(), Arg::Text("{n}".to_owned()))]);
+        messages.text(id, &mark).unwrap_or_else(|_| "{n}".to_owned())
+    };
+    let notes = ["note", "tip", "important", "warning", "caution"];
+    Words {
+        notes: notes.into_iter().map(|kind| (kind, messages.plain(&format!("note-title-{kind}")))).collect(),
+        picture: with_number("picture-caption-number"),
+        table: messages.plain("table-label"),
+        footnotes: messages.plain("footnotes-title"),
+        footnote: with_number("footnote-reference"),
+        footnote_back: with_number("footnote-back"),
+        done: messages.plain("task-done"),
+        not_done: messages.plain("task-not-done"),
+    }
+}

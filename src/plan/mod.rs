@@ -1,0 +1,214 @@
+//! The site as it is asked for: every output path with its one owner, and the complete input of each output.
+//!
+//! [`plan`] names the paths; [`Inputs::job`] fills in what one of them is made from. A [`Job`] holds everything its
+//! output depends on, so its digest tells whether the output is stale. Knows nothing of how a job is rendered.
+
+mod checklist;
+mod guide;
+mod inputs;
+mod listings;
+mod page;
+mod shell;
+mod tool;
+
+use std::collections::BTreeMap;
+
+use crate::diag::{Diagnostic, Noted, Rule};
+use crate::digest::Digest;
+use crate::lang::LangId;
+use crate::site::{ChecklistId, PageId};
+use crate::source::{SourcePath, Span};
+use crate::theme::Asset;
+use crate::url::{Address, OutPath};
+use crate::view::{ChecklistPageView, NotFoundView, PageView, RedirectView, SitemapEntry};
+
+pub use inputs::Inputs;
+
+/// What is to be at an output path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Planned {
+    /// A guidance page.
+    Page(PageId, LangId),
+    /// The page of a checklist.
+    Checklist(ChecklistId, LangId),
+    /// The print view of a checklist.
+    Print(ChecklistId, LangId),
+    /// An old address of a page.
+    Redirect(PageId, LangId),
+    /// The page for addresses that do not exist.
+    NotFound(LangId),
+    /// The sitemap.
+    Sitemap,
+    /// A picture or download, by path below `content/`.
+    File(String),
+    /// An asset of the theme.
+    Asset(String),
+}
+
+/// One output to make, with its complete input.
+#[derive(Clone, Debug)]
+pub enum Job {
+    /// A guidance page.
+    Page(LangId, Box<PageView>),
+    /// The page of a checklist.
+    Checklist(LangId, Box<ChecklistPageView>),
+    /// The print view of a checklist.
+    Print(LangId, Box<ChecklistPageView>),
+    /// An old address.
+    Redirect(LangId, RedirectView),
+    /// The page for addresses that do not exist.
+    NotFound(LangId, Box<NotFoundView>),
+    /// The sitemap.
+    Sitemap(Vec<SitemapEntry>),
+    /// A source that is copied as it is.
+    Copy(SourcePath, Digest),
+    /// An asset of the theme.
+    Asset(Asset),
+}
+
+/// Every output path with its owner.
+#[derive(Clone, Debug, Default)]
+pub struct Plan {
+    outputs: BTreeMap<OutPath, Planned>,
+}
+
+impl Plan {
+    /// The paths with their owners, in the order of the paths.
+    pub fn iter(&self) -> impl Iterator<Item = (&OutPath, &Planned)> {
+        self.outputs.iter()
+    }
+
+    /// The paths.
+    pub fn paths(&self) -> impl Iterator<Item = &OutPath> {
+        self.outputs.keys()
+    }
+
+    /// How many outputs there are.
+    pub fn len(&self) -> usize {
+        self.outputs.len()
+    }
+
+    /// Whether nothing is to be made.
+    pub fn is_empty(&self) -> bool {
+        self.outputs.is_empty()
+    }
+}
+
+/// Plans all outputs of a site. Two owners of one path are a fault; the first keeps it.
+pub fn plan(inputs: &Inputs<'_>) -> Noted<Plan> {
+    let mut ledger = Ledger::default();
+    let site = inputs.site;
+    for page in &site.pages {
+        for lang in inputs.config.languages.ids() {
+            let source = &page.text(lang).1.source.0;
+            ledger.claim(page.address(lang), Planned::Page(page.id, lang), Some(source.title_span()));
+        }
+    }
+    for list in &site.checklists {
+        for lang in inputs.config.languages.ids() {
+            let address = &list.addresses[lang.index()];
+            ledger.claim(address, Planned::Checklist(list.number, lang), Some(list.path.whole()));
+            let print = inputs.print_address(list, lang);
+            ledger.claim(&print, Planned::Print(list.number, lang), Some(list.path.whole()));
+        }
+    }
+    for page in &site.pages {
+        for lang in inputs.config.languages.ids() {
+            let Some(text) = page.texts.get(lang) else { continue };
+            let source = &text.source.0;
+            for alias in &source.front.aliases {
+                let span = source.span(&alias.range);
+                match Address::parse(&alias.value) {
+                    Some(address) => ledger.claim(&address, Planned::Redirect(page.id, lang), Some(span)),
+                    None => {
+                        let fault = Diagnostic::new(Rule::BadAddress, span).variant("alias");
+                        ledger.notes.push(fault.fact("value", &alias.value));
+                    }
+                }
+            }
+        }
+    }
+    if site.home().is_some() {
+        for lang in inputs.config.languages.ids() {
+            ledger.claim(&inputs.not_found_address(lang), Planned::NotFound(lang), None);
+        }
+        ledger.claim(&Address::root().file("sitemap.xml"), Planned::Sitemap, None);
+    }
+    for (path, source) in &site.files {
+        ledger.claim(&inputs.file_address(path), Planned::File(path.clone()), Some(source.path.whole()));
+    }
+    for name in inputs.theme.assets.keys() {
+        match Address::parse(&format!("{}{name}", inputs.assets_address().as_str())) {
+            Some(address) => ledger.claim(&address, Planned::Asset(name.clone()), None),
+            None => ledger.notes.push(Diagnostic::nowhere(Rule::BadName).fact("name", name)),
+        }
+    }
+    ledger.close()
+}
+
+#[derive(Default)]
+struct Ledger {
+    outputs: BTreeMap<OutPath, Planned>,
+    owners: BTreeMap<OutPath, Option<Span>>,
+    notes: Vec<Diagnostic>,
+}
+
+impl Ledger {
+    fn claim(&mut self, address: &Address, planned: Planned, span: Option<Span>) {
+        let path = address.out_path();
+        if let Some(owner) = self.owners.get(&path) {
+            let mut fault = Diagnostic { span, ..Diagnostic::nowhere(Rule::DuplicateAddress) };
+            fault = fault.fact("address", address);
+            if let Some(owner) = owner {
+                fault = fault.see(owner.clone(), "see-owner");
+            }
+            self.notes.push(fault);
+            return;
+        }
+        self.owners.insert(path.clone(), span);
+        self.outputs.insert(path, planned);
+    }
+
+    fn close(mut self) -> Noted<Plan> {
+        self.files_in_the_way();
+        self.letter_case();
+        Noted { value: Plan { outputs: self.outputs }, notes: self.notes }
+    }
+
+    /// A file cannot be where a folder is.
+    fn files_in_the_way(&mut self) {
+        let in_the_way: Vec<OutPath> = self
+            .outputs
+            .keys()
+            .filter(|path| {
+                let mut above = path.as_str();
+                while let Some((folder, _)) = above.rsplit_once('/') {
+                    if OutPath::parse(folder).is_some_and(|folder| self.outputs.contains_key(&folder)) {
+                        return true;
+                    }
+                    above = folder;
+                }
+                false
+            })
+            .cloned()
+            .collect();
+        for path in in_the_way {
+            let span = self.owners.get(&path).cloned().flatten();
+            let fault = Diagnostic { span, ..Diagnostic::nowhere(Rule::DuplicateAddress) };
+            self.notes.push(fault.fact("address", format!("/{path}")));
+            self.outputs.remove(&path);
+        }
+    }
+
+    /// Some file systems and many readers do not tell `A` from `a`.
+    fn letter_case(&mut self) {
+        let mut seen: BTreeMap<String, &OutPath> = BTreeMap::new();
+        for path in self.outputs.keys() {
+            if let Some(other) = seen.insert(path.as_str().to_lowercase(), path) {
+                let span = self.owners.get(path).cloned().flatten();
+                let fault = Diagnostic { span, ..Diagnostic::nowhere(Rule::AddressCase) };
+                self.notes.push(fault.fact("address", format!("/{path}")).fact("other", format!("/{other}")));
+            }
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! The view of a guidance page.
+
+use super::guide::PageGuide;
+use super::shell::{Place, shell};
+use super::{Inputs, checklist, tool};
+use crate::content::PageKind;
+use crate::lang::LangId;
+use crate::locale::Arg;
+use crate::markdown::{self, LinkKind};
+use crate::site::{Page, PageId, PlacedHeading};
+use crate::view::{CardView, ContentsEntry, LinkView, NavView, PageView, Position, StepView};
+
+/// Headings down to this level stand in the table of contents.
+const CONTENTS_DEPTH: u8 = 3;
+
+/// A page as a reader of a language gets it.
+pub(super) fn view(inputs: &Inputs<'_>, page: &Page, lang: LangId) -> PageView {
+    let (text_lang, text) = page.text(lang);
+    let source = &text.source.0;
+    let guide = PageGuide::new(inputs, page, lang, &page.folder);
+    let is_home = page.folder.is_empty();
+    let title = page_title(inputs, page, lang);
+    let place = Place {
+        title: if is_home { String::new() } else { title },
+        description: text.description.clone(),
+        addresses: &|lang| page.address(lang).clone(),
+        exists: &|lang| page.texts.get(lang).is_some(),
+        page,
+        is_page: true,
+        noindex: !page.is_current(),
+    };
+    let owner = page.owner.as_ref().and_then(|id| inputs.site.roles.get(id)?.resolve(lang));
+    let replaced_by = page.replaced_by.map(|id| inputs.link(inputs.site.page(id), lang));
+    let (previous, next) = steps(inputs, page, lang);
+    PageView {
+        shell: shell(inputs, lang, &place),
+        id: page.identity(),
+        kind: page.kind.as_str(),
+        is_home,
+        title: text.title.clone(),
+        in_text: text.in_text.clone().unwrap_or_else(|| text.title.clone()),
+        description: text.description.clone(),
+        lang: inputs.other_tag(text_lang, lang),
+        dir: inputs.dir(text_lang),
+        position: position(page),
+        body: markdown::html(source.markdown(), &guide, inputs.words(lang)),
+        contents: contents(page, lang),
+        numbered: page.numbered,
+        nav: nav(inputs, page, lang),
+        cards: cards(inputs, page, lang),
+        previous,
+        next,
+        checklist: page.checklist.map(|id| checklist::view(inputs, inputs.site.checklist(id), lang)),
+        tools: match page.kind {
+            PageKind::Tools => tool::all(inputs, lang),
+            _ => tool::of_page(inputs, page, lang),
+        },
+        owner: owner.map(|(_, name)| name.clone()),
+        reviewed: page.reviewed.map(|date| date.to_string()),
+        replaced_by,
+        draft: page.draft,
+    }
+}
+
+/// The title with the number of a task.
+fn page_title(inputs: &Inputs<'_>, page: &Page, lang: LangId) -> String {
+    let title = page.text(lang).1.title.clone();
+    match page.position {
+        Some((number, _)) if page.kind == PageKind::Task => {
+            let args = [("number".to_owned(), number_arg(number)), ("title".to_owned(), Arg::Text(title.clone()))];
+            inputs.messages(lang).text("numbered-task-title", &args.into()).unwrap_or(title)
+        }
+        _ => title,
+    }
+}
+
+fn number_arg(number: usize) -> Arg {
+    Arg::Number(f64::from(u32::try_from(number).unwrap_or(u32::MAX)))
+}
+
+fn position(page: &Page) -> Option<Position> {
+    page.position.map(|(number, of)| Position { number, of })
+}
+
+fn number_of(page: &Page) -> Option<usize> {
+    page.position.map(|(number, _)| number)
+}
+
+/// A table of contents, where there are at least two headings to choose from.
+fn contents(page: &Page, lang: LangId) -> Vec<ContentsEntry> {
+    let headings: Vec<&PlacedHeading> =
+        page.headings[lang.index()].iter().filter(|heading| heading.level <= CONTENTS_DEPTH).collect();
+    if !page.contents || headings.len() < 2 {
+        return Vec::new();
+    }
+    nested(&headings)
+}
+
+fn nested(headings: &[&PlacedHeading]) -> Vec<ContentsEntry> {
+    let mut entries = Vec::new();
+    let mut rest = headings;
+    while let Some((first, after)) = rest.split_first() {
+        let inner = after.iter().take_while(|heading| heading.level > first.level).count();
+        entries.push(ContentsEntry {
+            id: first.id.clone(),
+            number: first.number.clone(),
+            title: first.html.clone(),
+            children: nested(&after[..inner]),
+        });
+        rest = &after[inner..];
+    }
+    entries
+}
+
+/// Pages that lists show: replaced pages are reached by their old links only.
+fn listed<'a>(inputs: &'a Inputs<'_>, ids: &'a [PageId]) -> impl Iterator<Item = &'a Page> {
+    ids.iter().map(|id| inputs.site.page(*id)).filter(|page| page.replaced_by.is_none())
+}
+
+/// The navigation of the section: its pages, opened along the way to this page.
+fn nav(inputs: &Inputs<'_>, page: &Page, lang: LangId) -> Option<NavView> {
+    let mut way = inputs.site.ancestors(page);
+    way.push(page);
+    // The first is the home page, the second the section.
+    let section = way.get(1)?;
+    Some(nav_entry(inputs, section, lang, &way))
+}
+
+fn nav_entry(inputs: &Inputs<'_>, page: &Page, lang: LangId, way: &[&Page]) -> NavView {
+    let is_open = way.iter().any(|open| open.id == page.id);
+    let is_here = way.last().is_some_and(|here| here.id == page.id);
+    let current = match (is_here, is_open) {
+        (true, _) => "page",
+        (false, true) => "section",
+        _ => "",
+    };
+    let children = if is_open { page.children[lang.index()].as_slice() } else { &[] };
+    NavView {
+        link: LinkView { current, ..inputs.link(page, lang) },
+        number: number_of(page),
+        children: listed(inputs, children).map(|child| nav_entry(inputs, child, lang, way)).collect(),
+    }
+}
+
+/// The cards of a landing page, unless its text places cards itself.
+fn cards(inputs: &Inputs<'_>, page: &Page, lang: LangId) -> Vec<CardView> {
+    let places_cards = page.text(lang).1.source.0.document.links.iter().any(|link| link.kind == LinkKind::Card);
+    if page.kind != PageKind::Landing || places_cards {
+        return Vec::new();
+    }
+    sub_page_cards(inputs, page, lang)
+}
+
+/// A card for each sub page.
+pub(super) fn sub_page_cards(inputs: &Inputs<'_>, page: &Page, lang: LangId) -> Vec<CardView> {
+    listed(inputs, &page.children[lang.index()]).map(|child| card(inputs, child, lang)).collect()
+}
+
+/// A card for one page.
+pub(super) fn card(inputs: &Inputs<'_>, page: &Page, lang: LangId) -> CardView {
+    CardView {
+        link: inputs.link(page, lang),
+        description: page.text(lang).1.description.clone(),
+        number: number_of(page),
+    }
+}
+
+/// The pages before and after this one, where its section is ordered.
+fn steps(inputs: &Inputs<'_>, page: &Page, lang: LangId) -> (Option<StepView>, Option<StepView>) {
+    let is_step = |page: &Page| page.order.is_some() || page.kind.is_numbered();
+    let Some(parent) = page.parent.filter(|_| is_step(page)) else { return (None, None) };
+    let siblings = &inputs.site.page(parent).children[lang.index()];
+    let steps: Vec<&Page> = listed(inputs, siblings).filter(|page| is_step(page)).collect();
+    let Some(here) = steps.iter().position(|step| step.id == page.id) else { return (None, None) };
+    let view = |step: &&Page| StepView {
+        link: inputs.link(step, lang),
+        kind: step.kind.as_str(),
+        number: number_of(step),
+    };
+    (here.checked_sub(1).and_then(|before| steps.get(before)).map(view), steps.get(here + 1).map(view))
+}

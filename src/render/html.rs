@@ -1,0 +1,108 @@
+//! Tera templates, and the functions that they may call.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use tera::{Context, Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+
+use crate::date::Date;
+use crate::diag::{Diagnostic, Rule};
+use crate::lang::{LangId, Languages};
+use crate::locale::{Arg, Locales};
+use crate::source::{SourcePath, Span};
+use crate::theme::Theme;
+
+/// One template engine for each language: the same templates, with functions that speak the language.
+pub struct Engines {
+    engines: Vec<Tera>,
+    /// Files of the site's own templates, for messages.
+    paths: BTreeMap<String, SourcePath>,
+}
+
+impl Engines {
+    /// Compiles the templates of a theme.
+    pub(super) fn new(theme: &Theme, locales: &Locales, languages: &Languages) -> Result<Self, Box<Diagnostic>> {
+        let own = |(name, template): (&String, &crate::theme::Template)| Some((name.clone(), template.path.clone()?));
+        let mut compiled = Self { engines: Vec::new(), paths: theme.templates.iter().filter_map(own).collect() };
+        for lang in languages.ids() {
+            let mut tera = Tera::new();
+            register(&mut tera, lang, locales);
+            let templates = theme.templates.iter().map(|(name, template)| (name.as_str(), template.text.as_str()));
+            if let Err(error) = tera.add_raw_templates(templates) {
+                return Err(Box::new(compiled.diagnostic(&error, None)));
+            }
+            compiled.engines.push(tera);
+        }
+        Ok(compiled)
+    }
+
+    /// Renders a view.
+    pub(super) fn render(&self, template: &str, lang: LangId, view: &impl Serialize) -> Result<String, Box<Diagnostic>> {
+        let address = || Some(template);
+        Context::from_serialize(view)
+            .and_then(|context| self.engines[lang.index()].render(template, &context))
+            .map_err(|error| Box::new(self.diagnostic(&error, address())))
+    }
+
+    /// A template's fault at its place, if the template is the site's own.
+    fn diagnostic(&self, error: &Error, rendering: Option<&str>) -> Diagnostic {
+        let (message, place) = match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                (report.message().to_owned(), Some((report.filename().to_owned(), report.span().range.clone())))
+            }
+            other => (other.to_string(), None),
+        };
+        let diagnostic = match place {
+            Some((name, range)) => match self.paths.get(&name) {
+                Some(path) => Diagnostic::new(Rule::TemplateError, Span::new(path.clone(), range)),
+                None => Diagnostic::nowhere(Rule::TemplateError).fact("template", name),
+            },
+            None => Diagnostic::nowhere(Rule::TemplateError),
+        };
+        let reason = match (&diagnostic.span, diagnostic.facts.get("template")) {
+            (None, Some(template)) => format!("{template}: {message}"),
+            _ => message,
+        };
+        let diagnostic = diagnostic.fact("reason", reason);
+        match rendering {
+            Some(template) => diagnostic.fact("rendering", template),
+            None => diagnostic,
+        }
+    }
+}
+
+/// The functions that templates may call: `t`, `date` and `size`.
+fn register(tera: &mut Tera, lang: LangId, locales: &Locales) {
+    let messages = locales.get(lang).clone();
+    tera.register_function("t", move |kwargs: Kwargs, _: &State<'_>| -> TeraResult<String> {
+        let id = kwargs.must_get::<&str>("key")?;
+        let mut args = BTreeMap::new();
+        for (name, value) in kwargs.iter() {
+            let name = name.to_string();
+            if name != "key" {
+                args.insert(name, argument(value));
+            }
+        }
+        messages.text(id, &args).map_err(Error::message)
+    });
+    let messages = locales.get(lang).clone();
+    tera.register_function("date", move |kwargs: Kwargs, _: &State<'_>| -> TeraResult<String> {
+        let text = kwargs.must_get::<&str>("value")?;
+        let date = Date::parse(text).ok_or_else(|| Error::message(format!("“{text}” is not a date")))?;
+        Ok(match kwargs.get::<&str>("style")? {
+            Some("short") => messages.short_date(date),
+            _ => messages.long_date(date),
+        })
+    });
+    let messages = locales.get(lang).clone();
+    tera.register_function("size", move |kwargs: Kwargs, _: &State<'_>| -> TeraResult<String> {
+        messages.size(kwargs.must_get::<u64>("bytes")?).map_err(Error::message)
+    });
+}
+
+fn argument(value: &Value) -> Arg {
+    match value.as_f64() {
+        Some(number) if value.is_number() => Arg::Number(number),
+        _ => Arg::Text(value.to_string()),
+    }
+}

@@ -1,0 +1,89 @@
+//! One job, one artifact. Sees the theme and the messages of one language besides the job, and nothing else: no
+//! site, no disk, no clock.
+
+mod html;
+mod sitemap;
+
+use std::path::Path;
+
+use serde::Serialize;
+
+use crate::diag::Diagnostic;
+use crate::digest::{Digest, Digester};
+use crate::lang::{LangId, Languages};
+use crate::locale::Locales;
+use crate::output::Artifact;
+use crate::plan::Job;
+use crate::source::disk_path;
+use crate::theme::{Asset, Theme};
+
+pub use html::Engines;
+
+/// Changes with every release, so that a new opas makes everything anew.
+const GENERATOR: &str = env!("CARGO_PKG_VERSION");
+
+const PAGE: &str = "page.html";
+const CHECKLIST: &str = "checklist.html";
+const PRINT: &str = "print.html";
+const REDIRECT: &str = "redirect.html";
+const NOT_FOUND: &str = "404.html";
+
+/// Renders jobs with one theme and one set of messages.
+pub struct Renderer {
+    engines: Engines,
+    templates: Digest,
+    messages: Vec<Digest>,
+}
+
+impl Renderer {
+    /// Prepares a theme. What is wrong in its templates is told, and then only jobs without templates can be rendered.
+    pub fn new(theme: &Theme, locales: &Locales, languages: &Languages) -> Result<Self, Box<Diagnostic>> {
+        Ok(Self {
+            engines: Engines::new(theme, locales, languages)?,
+            templates: theme.templates_digest,
+            messages: languages.ids().map(|lang| locales.get(lang).digest()).collect(),
+        })
+    }
+
+    /// Whether this renderer was made from the same theme and messages.
+    pub fn fits(&self, theme: &Theme, locales: &Locales, languages: &Languages) -> bool {
+        let messages = languages.ids().map(|lang| locales.get(lang).digest());
+        self.templates == theme.templates_digest && self.messages.iter().copied().eq(messages)
+    }
+
+    /// The digest of everything the job's output depends on.
+    pub fn key(&self, job: &Job) -> Digest {
+        match job {
+            Job::Page(lang, view) => self.template_key(PAGE, *lang, view),
+            Job::Checklist(lang, view) => self.template_key(CHECKLIST, *lang, view),
+            Job::Print(lang, view) => self.template_key(PRINT, *lang, view),
+            Job::Redirect(lang, view) => self.template_key(REDIRECT, *lang, view),
+            Job::NotFound(lang, view) => self.template_key(NOT_FOUND, *lang, view),
+            Job::Sitemap(entries) => Digest::of(&(GENERATOR, "sitemap", entries)),
+            Job::Copy(_, digest) => Digest::of(&("copy", digest)),
+            Job::Asset(asset) => Digest::of(&("copy", asset.digest())),
+        }
+    }
+
+    /// The output of a job. `root` is the folder that copied sources are below.
+    pub fn render(&self, job: &Job, root: &Path) -> Result<Artifact, Box<Diagnostic>> {
+        let html = match job {
+            Job::Page(lang, view) => self.engines.render(PAGE, *lang, view)?,
+            Job::Checklist(lang, view) => self.engines.render(CHECKLIST, *lang, view)?,
+            Job::Print(lang, view) => self.engines.render(PRINT, *lang, view)?,
+            Job::Redirect(lang, view) => self.engines.render(REDIRECT, *lang, view)?,
+            Job::NotFound(lang, view) => self.engines.render(NOT_FOUND, *lang, view)?,
+            Job::Sitemap(entries) => sitemap::write(entries),
+            Job::Copy(path, _) | Job::Asset(Asset::File(path, _)) => return Ok(Artifact::Copy(disk_path(root, path))),
+            Job::Asset(Asset::Builtin(bytes)) => return Ok(Artifact::Bytes(bytes.to_vec())),
+        };
+        Ok(Artifact::Bytes(html.into_bytes()))
+    }
+
+    fn template_key(&self, template: &str, lang: LangId, view: &impl Serialize) -> Digest {
+        let mut digester = Digester::default();
+        digester.add(&(GENERATOR, template, self.templates, self.messages[lang.index()]));
+        digester.add(view);
+        digester.finish()
+    }
+}

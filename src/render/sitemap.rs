@@ -1,0 +1,28 @@
+//! The sitemap (<https://www.sitemaps.org/protocol.html>), with alternates as search engines read them.
+
+use std::fmt::Write as _;
+
+use crate::markdown::escape;
+use crate::view::SitemapEntry;
+
+/// Writes the sitemap.
+pub(super) fn write(entries: &[SitemapEntry]) -> String {
+    let mut out = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" \
+         xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
+    );
+    // Writing to a String cannot fail.
+    for entry in entries {
+        let _ = write!(out, "<url><loc>{}</loc>", escape(&entry.url));
+        if let Some(date) = &entry.reviewed {
+            let _ = write!(out, "<lastmod>{}</lastmod>", escape(date));
+        }
+        for alternate in &entry.alternates {
+            let (lang, url) = (escape(&alternate.lang), escape(&alternate.url));
+            let _ = write!(out, "<xhtml:link rel=\"alternate\" hreflang=\"{lang}\" href=\"{url}\"/>");
+        }
+        out.push_str("</url>\n");
+    }
+    out.push_str("</urlset>\n");
+    out
+}

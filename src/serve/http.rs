@@ -1,0 +1,222 @@
+//! Serves the output folder to the browser on this machine, and nothing else to anybody else.
+//!
+//! An address is read as a list of plain names or it is refused: what cannot be the path of an output file is
+//! never looked up. Knows no sources and starts no build.
+
+use std::convert::Infallible;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::{self, Body};
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
+use axum::middleware::{self, Next};
+use axum::response::sse::{self, KeepAlive, Sse};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::get;
+use axum::serve::ListenerExt;
+use tokio::net::TcpListener;
+use tokio_stream::wrappers::BroadcastStream;
+use tokio_stream::{Stream, StreamExt};
+use tower_http::services::ServeDir;
+
+use super::gate::{Gate, Shown, is_page};
+use crate::url::{self, OutPath};
+
+/// Where open pages listen.
+const EVENTS: &str = "/_opas/events";
+/// The script that listens.
+const SCRIPT: &str = "/_opas/reload.js";
+
+/// How often an open page that has nothing to hear is told that the server is there.
+const PING: Duration = Duration::from_secs(15);
+/// How soon an open page looks for a server that went away.
+const RETRY: Duration = Duration::from_millis(500);
+
+/// What every answer is made from.
+struct Desk {
+    out: PathBuf,
+    gate: Arc<Gate>,
+}
+
+/// Answers until the runtime ends.
+pub(super) async fn serve(listener: TcpListener, out: PathBuf, gate: Arc<Gate>) {
+    let app = Router::new()
+        .route(SCRIPT, get(script))
+        .route(EVENTS, get(events))
+        .fallback(get(file))
+        .layer(middleware::from_fn(only_local))
+        .with_state(Arc::new(Desk { out, gate }));
+    // News are small and must not wait for more.
+    let listener = listener.tap_io(|stream| {
+        let _ = stream.set_nodelay(true);
+    });
+    // It never returns.
+    let _ = axum::serve(listener, app).await;
+}
+
+/// Answers only who asked for this machine by its own name. A page of another site can get its own name to mean
+/// 127.0.0.1 (DNS rebinding), and could read everything otherwise.
+async fn only_local(request: Request, next: Next) -> Response {
+    let mut response = if is_local(&request) { next.run(request).await } else { StatusCode::FORBIDDEN.into_response() };
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    response
+}
+
+async fn script() -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], include_str!("reload.js"))
+}
+
+async fn events(State(desk): State<Arc<Desk>>) -> Sse<impl Stream<Item = Result<sse::Event, Infallible>>> {
+    let news = BroadcastStream::new(desk.gate.listen());
+    // Read after the line is open: a build between the two is heard twice rather than never.
+    let greeting = desk.gate.greeting();
+    let texts = tokio_stream::once(greeting)
+        // Who was too slow to hear everything is greeted again, and so learns that it missed something.
+        .chain(news.map(move |text| text.unwrap_or_else(|_| desk.gate.greeting())));
+    let events = texts.map(|text| Ok(sse::Event::default().retry(RETRY).data(text)));
+    Sse::new(events).keep_alive(KeepAlive::new().interval(PING))
+}
+
+async fn file(State(desk): State<Arc<Desk>>, request: Request) -> Response {
+    let shown = desk.gate.pass().await;
+    let (uri, headers) = (request.uri(), request.headers());
+    match find(&desk.out, &shown.base_path, uri.path()) {
+        Found::File(path) => match send(&desk.out, &path, headers, &shown).await {
+            Some(response) => response,
+            None => not_found(&desk.out, uri.path(), &shown).await,
+        },
+        Found::Elsewhere(address) => {
+            let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+            Redirect::temporary(&format!("{}{query}", url::encode(&address))).into_response()
+        }
+        Found::Nothing => not_found(&desk.out, uri.path(), &shown).await,
+    }
+}
+
+enum Found {
+    File(OutPath),
+    /// At this address, not encoded.
+    Elsewhere(String),
+    Nothing,
+}
+
+fn find(out: &Path, base_path: &str, asked: &str) -> Found {
+    let Some(address) = decode(asked) else { return Found::Nothing };
+    let Some(inner) = address.strip_prefix(base_path) else {
+        let is_above = address == "/" || format!("{address}/") == base_path;
+        return if is_above { Found::Elsewhere(base_path.to_owned()) } else { Found::Nothing };
+    };
+    let is_folder = inner.is_empty() || inner.ends_with('/');
+    let Some(path) = OutPath::parse(&if is_folder { format!("{inner}index.html") } else { inner.to_owned() }) else {
+        return Found::Nothing;
+    };
+    match on_disk(out, &path) {
+        Some(disk) if disk.is_file() => Found::File(path),
+        Some(disk) if disk.is_dir() => Found::Elsewhere(format!("{base_path}{path}/")),
+        _ => Found::Nothing,
+    }
+}
+
+/// The place of an output file on the disk; `None` when there is none, or when links lead out of the folder or to
+/// something hidden in it.
+fn on_disk(out: &Path, path: &OutPath) -> Option<PathBuf> {
+    let home = out.canonicalize().ok()?;
+    let real = home.join(path.as_str()).canonicalize().ok()?;
+    let is_open = real.strip_prefix(&home).ok()?.iter().all(|part| !part.as_encoded_bytes().starts_with(b"."));
+    is_open.then_some(real)
+}
+
+/// The file as an answer; `None` when it cannot be read.
+async fn send(out: &Path, path: &OutPath, headers: &HeaderMap, shown: &Shown) -> Option<Response> {
+    let mut request = Request::new(Body::empty());
+    *request.uri_mut() = url::encode(&format!("/{path}")).parse::<Uri>().ok()?;
+    if !is_page(path) {
+        request.headers_mut().clone_from(headers);
+    }
+    let mut folder = ServeDir::new(out).append_index_html_on_directories(false);
+    let response = folder.try_call(request).await.ok()?.map(Body::new);
+    if !is_page(path) {
+        return Some(response);
+    }
+    if response.status() != StatusCode::OK {
+        return None;
+    }
+    // A page is sent whole and without ETag and Last-Modified, because the tag in it changes when the file does
+    // not: a page from the browser's memory would reload itself for ever.
+    let bytes = body::to_bytes(response.into_body(), usize::MAX).await.ok()?;
+    Some(page(with_script(&bytes, &shown.version)))
+}
+
+/// The 404 page of the language that the address is in.
+async fn not_found(out: &Path, asked: &str, shown: &Shown) -> Response {
+    let address = decode(asked).unwrap_or_else(|| asked.to_owned());
+    let inner = address.strip_prefix(shown.base_path.trim_end_matches('/')).unwrap_or(&address);
+    let inner = format!("{}/", inner.trim_end_matches('/'));
+    let fitting = shown.not_found.iter().filter(|(prefix, _)| inner.starts_with(prefix.as_str()));
+    let path = fitting.max_by_key(|(prefix, _)| prefix.len()).map(|(_, path)| path);
+    let mut response = None;
+    if let Some(path) = path.filter(|path| on_disk(out, path).is_some_and(|disk| disk.is_file())) {
+        response = send(out, path, &HeaderMap::new(), shown).await;
+    }
+    // Also a site that has no pages yet reloads when it gets some.
+    let mut response = response.unwrap_or_else(|| {
+        page(with_script(b"<!doctype html><meta charset=\"utf-8\"><title>404</title>404", &shown.version))
+    });
+    *response.status_mut() = StatusCode::NOT_FOUND;
+    response
+}
+
+fn page(bytes: Vec<u8>) -> Response {
+    ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], bytes).into_response()
+}
+
+fn with_script(page: &[u8], version: &str) -> Vec<u8> {
+    let tag = format!(r#"<script src="{SCRIPT}" defer data-version="{version}"></script>"#);
+    let end = b"</body>";
+    // A page may leave the end tag out.
+    let at = page.windows(end.len()).rposition(|part| part.eq_ignore_ascii_case(end)).unwrap_or(page.len());
+    [&page[..at], tag.as_bytes(), &page[at..]].concat()
+}
+
+/// An address without percent signs; `None` when a step of it would be two steps, or is no text.
+fn decode(address: &str) -> Option<String> {
+    let steps: Option<Vec<String>> = address.split('/').map(decode_step).collect();
+    steps.map(|steps| steps.join("/"))
+}
+
+fn decode_step(step: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(step.len());
+    let mut rest = step.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        let (byte, after) = match first {
+            b'%' => {
+                let digits = std::str::from_utf8(after.get(..2)?).ok()?;
+                if digits.starts_with('+') {
+                    return None;
+                }
+                (u8::from_str_radix(digits, 16).ok()?, &after[2..])
+            }
+            plain => (plain, after),
+        };
+        bytes.push(byte);
+        rest = after;
+    }
+    String::from_utf8(bytes).ok().filter(|step| !step.contains('/'))
+}
+
+fn is_local(request: &Request) -> bool {
+    let mut hosts = request.headers().get_all(header::HOST).iter();
+    let (Some(host), None) = (hosts.next(), hosts.next()) else { return false };
+    host.to_str().is_ok_and(is_local_host)
+        && request.uri().authority().is_none_or(|authority| is_local_host(authority.as_str()))
+}
+
+fn is_local_host(host: &str) -> bool {
+    let host = host.to_ascii_lowercase();
+    ["localhost", "127.0.0.1", "[::1]"].iter().filter_map(|name| host.strip_prefix(name)).any(|rest| {
+        rest.is_empty() || rest.strip_prefix(':').is_some_and(|port| port.bytes().all(|byte| byte.is_ascii_digit()))
+    })
+}

@@ -1,0 +1,50 @@
+// Reloads the page when a build changed it. Only `opas serve` adds this; it is never part of a published site.
+"use strict";
+(() => {
+  // The version of the site that this page was made from, as the server wrote it into the tag.
+  let version = document.currentScript.dataset.version;
+  let events = null;
+
+  const here = () => {
+    let path = location.pathname;
+    try {
+      path = decodeURIComponent(path);
+    } catch {
+      // Not an address of the site: it stays as it is.
+    }
+    return path.replace(/\/index\.html$/, "/");
+  };
+
+  const hear = ({ data }) => {
+    const news = JSON.parse(data);
+    if (news.version === version) return;
+    // Builds that this page did not hear of, as when the server was started again, may have changed anything.
+    const missed = news.after !== version;
+    version = news.version;
+    if (missed || news.everywhere || news.changed.includes(here())) location.reload();
+  };
+
+  const close = () => {
+    events?.close();
+    events = null;
+  };
+
+  // A browser opens six connections to a server at the most, so pages that nobody sees hold none.
+  const connect = () => {
+    if (events || document.hidden) return;
+    const mine = new EventSource("/_opas/events");
+    events = mine;
+    mine.onmessage = hear;
+    mine.onerror = () => {
+      // The browser tries again by itself, except when it has given up.
+      if (events !== mine || mine.readyState !== EventSource.CLOSED) return;
+      close();
+      setTimeout(connect, 1000);
+    };
+  };
+
+  document.addEventListener("visibilitychange", () => (document.hidden ? close() : connect()));
+  addEventListener("pagehide", close);
+  addEventListener("pageshow", connect);
+  connect();
+})();
