@@ -33,7 +33,11 @@ impl Address {
     #[must_use]
     pub fn descend(&self, path: &str) -> Self {
         let (folders, name) = path.rsplit_once('/').map_or((None, path), |(folders, name)| (Some(folders), name));
-        folders.into_iter().flat_map(|folders| folders.split('/')).fold(self.clone(), |at, step| at.join(step)).file(name)
+        folders
+            .into_iter()
+            .flat_map(|folders| folders.split('/'))
+            .fold(self.clone(), |at, step| at.join(step))
+            .file(name)
     }
 
     /// Reads an address that an author wrote (`/vanha/sivu/`); `None` when it has an empty or unsafe segment.
@@ -141,7 +145,11 @@ pub fn slugify(title: &str) -> String {
             slug.push('-');
         }
         gap = false;
-        if plain.is_empty() { slug.push(c) } else { slug.push_str(plain) }
+        if plain.is_empty() {
+            slug.push(c)
+        } else {
+            slug.push_str(plain)
+        }
         if slug.len() >= 100 {
             break;
         }

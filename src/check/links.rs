@@ -94,9 +94,7 @@ fn fault(
                 Some(_) => None,
                 None if !link.target.contains("/_") => Some(fault.variant("include")),
                 None => Some(
-                    fault
-                        .variant("include-missing")
-                        .did_you_mean(&link.target, folders.iter().map(String::as_str)),
+                    fault.variant("include-missing").did_you_mean(&link.target, folders.iter().map(String::as_str)),
                 ),
             }
         }
@@ -137,9 +135,7 @@ pub(super) fn link_fault(site: &Site, fault: &LinkFault, target: &str, span: Spa
                 .fact("known", known.join(", "))
                 .did_you_mean(anchor, known.iter().map(String::as_str))
         }
-        LinkFault::Address(page) => {
-            broken(span).variant("address").fact("identity", site.page(*page).identity())
-        }
+        LinkFault::Address(page) => broken(span).variant("address").fact("identity", site.page(*page).identity()),
         LinkFault::Draft => Diagnostic::new(Rule::DraftLink, span),
         LinkFault::Unsafe(scheme) => Diagnostic::new(Rule::UnsafeLink, span).fact("scheme", scheme),
     }

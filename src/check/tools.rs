@@ -15,7 +15,8 @@ pub(super) fn translations(site: &Site, content: &Content, config: &Config) -> V
             .tools
             .iter()
             .filter(|tool| {
-                let lacks_description = tool.description.get(LangId::SOURCE).is_some() && tool.description.get(lang).is_none();
+                let lacks_description =
+                    tool.description.get(LangId::SOURCE).is_some() && tool.description.get(lang).is_none();
                 tool.title.get(lang).is_none() || lacks_description
             })
             .map(|tool| tool.id.as_str())

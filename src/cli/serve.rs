@@ -27,13 +27,8 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments, root: &Path) -> End {
     let out = arguments.out.clone().unwrap_or_else(|| root.join(".opas").join("preview"));
     let goal = Goal { out: Some(out.clone()), drafts: true, faults: Faults::Tolerate };
-    let settings = Settings {
-        root: root.to_owned(),
-        out,
-        base_path: "/".to_owned(),
-        port: arguments.port,
-        not_found: Vec::new(),
-    };
+    let settings =
+        Settings { root: root.to_owned(), out, base_path: "/".to_owned(), port: arguments.port, not_found: Vec::new() };
     let mut workshop = Workshop::new(root);
     let progress = Arc::new(print::Progress::new());
     let build_once = move |touched: &BTreeSet<SourcePath>| {

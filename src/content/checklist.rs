@@ -127,8 +127,7 @@ pub(super) fn read(text: &str, path: &SourcePath) -> Noted<ChecklistSource> {
 
 /// Reads `checklist.<lang>.yaml`.
 pub(super) fn read_texts(text: &str, path: &SourcePath) -> Noted<ChecklistTexts> {
-    let mut texts =
-        ChecklistTexts { path: path.clone(), title: None, slug: None, intro: None, items: BTreeMap::new() };
+    let mut texts = ChecklistTexts { path: path.clone(), title: None, slug: None, intro: None, items: BTreeMap::new() };
     let node = match yaml::parse(text, 0, path) {
         Ok(node) => node,
         Err(fault) => return Noted { value: texts, notes: vec![fault] },
@@ -207,4 +206,3 @@ fn unique_ids(list: &ChecklistSource, notes: &mut Vec<Diagnostic>) {
         open.extend(item.items.iter().rev());
     }
 }
-

@@ -109,9 +109,7 @@ impl From<&Fault> for Diagnostic {
                 Self::new(Rule::InvalidUtf8, Span::new(fault.path.clone(), *offset..*offset + 1))
             }
             FaultKind::LinkLoop => Self::new(Rule::LinkLoop, fault.path.whole()),
-            FaultKind::Unreadable { cause } => {
-                Self::new(Rule::UnreadableFile, fault.path.whole()).fact("cause", cause)
-            }
+            FaultKind::Unreadable { cause } => Self::new(Rule::UnreadableFile, fault.path.whole()).fact("cause", cause),
         }
     }
 }

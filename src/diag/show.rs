@@ -31,12 +31,7 @@ pub fn human(report: &Report, levels: &Levels, sources: &Sources, texts: &Texts,
     out
 }
 
-fn groups<'a>(
-    diagnostic: &'a Diagnostic,
-    levels: &Levels,
-    sources: &'a Sources,
-    texts: &Texts,
-) -> Vec<Group<'a>> {
+fn groups<'a>(diagnostic: &'a Diagnostic, levels: &Levels, sources: &'a Sources, texts: &Texts) -> Vec<Group<'a>> {
     let level = match levels.of(diagnostic.rule).unwrap_or(diagnostic.rule.default_level()) {
         Level::Error => SnippetLevel::ERROR,
         Level::Warning => SnippetLevel::WARNING,

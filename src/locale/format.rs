@@ -9,8 +9,8 @@ use icu::datetime::DateTimeFormatter;
 use icu::datetime::fieldsets::YMD;
 use icu::datetime::options::YearStyle;
 use icu::decimal::DecimalFormatter;
-use icu::decimal::options::DecimalFormatterOptions;
 use icu::decimal::input::Decimal;
+use icu::decimal::options::DecimalFormatterOptions;
 use icu::locale::Locale;
 
 use crate::date::Date;

@@ -48,9 +48,15 @@ impl<'a> Directive<'a> {
         let mut options = Vec::new();
         let mut at = 0;
         for line in self.body.text.split_inclusive('\n') {
-            let Some((name, value)) = line.trim().strip_prefix(':').and_then(|rest| rest.split_once(':')) else { break };
+            let Some((name, value)) = line.trim().strip_prefix(':').and_then(|rest| rest.split_once(':')) else {
+                break;
+            };
             let start = self.body.place(at);
-            options.push(OptionLine { name: name.trim(), value: value.trim(), range: start..start + line.trim_end().len() });
+            options.push(OptionLine {
+                name: name.trim(),
+                value: value.trim(),
+                range: start..start + line.trim_end().len(),
+            });
             at += line.len();
         }
         (options, at)

@@ -4,101 +4,16 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, CowStr, Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::directive::Directive;
+use super::elements::{
+    Table, cards, close_link, numbered, open_heading, open_link, open_note, open_table, picture, task_box,
+};
 use super::events::{Located, directive_at, end_of, events, lone_picture, text_of};
-use super::inline::escape;
+use super::guide::{Guide, LinkTarget, Words};
+use super::inline::{escape, is_comment};
 use super::table;
-
-/// Tells the second pass what Markdown cannot know. All targets are as the author wrote them.
-pub trait Guide {
-    /// Where a link leads; `None` for a broken one, which becomes plain text.
-    fn link(&self, target: &str) -> Option<LinkTarget>;
-    /// The address of a picture; `None` when there is no such file.
-    fn picture(&self, target: &str) -> Option<String>;
-    /// Id and number of a heading, by its place among all headings of the page.
-    fn heading(&self, index: usize) -> HeadingMark;
-    /// Cards for some pages, or for the sub pages when no target is given.
-    fn cards(&self, targets: &[&str]) -> Vec<Card>;
-    /// A shared text.
-    fn include(&self, target: &str) -> Option<Shared<'_>>;
-    /// Whether HTML in Markdown is let through.
-    fn raw_html(&self) -> bool;
-}
-
-/// Where a link leads.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct LinkTarget {
-    /// The address.
-    pub href: String,
-    /// Whether it is outside the site.
-    pub outside: bool,
-    /// Kind and size of a download, ready to be shown.
-    pub details: Option<String>,
-    /// Language of the page it leads to, where it differs.
-    pub hreflang: Option<String>,
-}
-
-impl LinkTarget {
-    /// A target outside the site.
-    pub fn outside(href: impl Into<String>) -> Self {
-        Self { href: href.into(), outside: true, ..Self::default() }
-    }
-}
-
-/// Id and number of a heading.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct HeadingMark {
-    /// The anchor.
-    pub id: String,
-    /// Number, such as `1.2`; empty when headings are not numbered.
-    pub number: String,
-}
-
-/// A link card.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Card {
-    /// Title of the page.
-    pub title: String,
-    /// Its address.
-    pub href: String,
-    /// One sentence about it.
-    pub description: String,
-    /// Language of the texts, where it differs.
-    pub lang: Option<String>,
-}
-
-/// A shared text that a page includes.
-pub struct Shared<'a> {
-    /// The Markdown.
-    pub text: &'a str,
-    /// Where links in it lead.
-    pub guide: Box<dyn Guide + 'a>,
-    /// Language and direction of the text, where they differ from the page's.
-    pub lang: Option<(String, &'static str)>,
-}
-
-/// The few words that HTML made from Markdown needs, in the language of the reader.
-#[derive(Clone, Debug, Default)]
-pub struct Words {
-    /// Titles of notes.
-    pub notes: BTreeMap<&'static str, String>,
-    /// "Picture 3", with `{n}` for the number.
-    pub picture: String,
-    /// Name of a table that has no caption, for listeners.
-    pub table: String,
-    /// Title of the footnotes.
-    pub footnotes: String,
-    /// Name of a reference to a footnote, with `{n}`.
-    pub footnote: String,
-    /// Name of the way back from a footnote, with `{n}`.
-    pub footnote_back: String,
-    /// A task in a task list that is done.
-    pub done: String,
-    /// One that is not.
-    pub not_done: String,
-}
 
 /// Writes a text as HTML.
 pub fn html(text: &str, guide: &dyn Guide, words: &Words) -> String {
@@ -106,6 +21,16 @@ pub fn html(text: &str, guide: &dyn Guide, words: &Words) -> String {
     let mut out = page.scope(text, guide);
     page.write_footnotes(&mut out);
     out
+}
+
+/// What is open while events are written.
+#[derive(Default)]
+struct Open {
+    table: Table,
+    /// For each quotation, whether it is a note.
+    notes: Vec<bool>,
+    /// For each link, where it leads, if anywhere.
+    links: Vec<Option<LinkTarget>>,
 }
 
 /// What is counted through the whole page, shared texts included.
@@ -190,124 +115,101 @@ impl<'e> Scope<'_, '_, 'e> {
     /// Turns what needs more than plain HTML into ready HTML, and leaves the rest to pulldown-cmark.
     fn write<'x>(&mut self, events: &'x [Located<'x>]) -> String {
         let mut mapped: Vec<Event<'x>> = Vec::with_capacity(events.len());
-        let mut table: Option<TableState> = None;
-        let mut quotes: Vec<bool> = Vec::new();
-        let mut links: Vec<Option<LinkTarget>> = Vec::new();
+        let mut open = Open::default();
         let mut at = 0;
         while at < events.len() {
-            if let Some((directive, after)) = directive_at(events, at) {
-                mapped.push(html_event(self.directive(&directive)));
-                at = after;
-                continue;
-            }
-            if let Some((picture, after)) = lone_picture(events, at)
-                && let Some(figure) = self.figure(events, picture)
-            {
-                mapped.push(html_event(figure));
-                at = after;
-                continue;
-            }
-            let event = &events[at].0;
-            at += 1;
-            match event {
-                Event::Start(Tag::Heading { level, .. }) => {
-                    let mark = self.guide.heading(self.page.headings);
-                    self.page.headings += 1;
-                    mapped.push(html_event(open_heading(*level as u8, &mark)));
-                }
-                Event::End(TagEnd::Heading(level)) => mapped.push(html_event(format!("</{level}>\n"))),
-                Event::Start(Tag::Link { link_type, dest_url, .. }) => {
-                    let target = match link_type {
-                        LinkType::Email => Some(LinkTarget::outside(format!("mailto:{dest_url}"))),
-                        _ => self.guide.link(dest_url),
-                    };
-                    let mut open = String::new();
-                    if let Some(target) = &target {
-                        open_link(target, &mut open);
-                    }
-                    mapped.push(Event::InlineHtml(open.into()));
-                    links.push(target);
-                }
-                Event::End(TagEnd::Link) => {
-                    let mut close = String::new();
-                    if let Some(Some(target)) = links.pop() {
-                        close_link(&target, &mut close);
-                    }
-                    mapped.push(Event::InlineHtml(close.into()));
-                }
-                Event::Start(Tag::Image { dest_url, .. }) => {
-                    let end = end_of(events, at - 1);
-                    let alt = text_of(&events[at..end]);
-                    let picture = self.guide.picture(dest_url).map(|href| picture(&href, &alt));
-                    mapped.push(Event::InlineHtml(picture.unwrap_or_else(|| escape(&alt)).into()));
-                    at = end;
-                }
-                Event::Start(Tag::FootnoteDefinition(_)) => at = end_of(events, at - 1),
-                Event::FootnoteReference(label) => mapped.push(Event::InlineHtml(self.reference(label).into())),
-                Event::Start(Tag::BlockQuote(kind)) => {
-                    quotes.push(kind.is_some());
-                    match kind {
-                        Some(kind) => mapped.push(html_event(self.open_note(*kind))),
-                        None => mapped.push(event.clone()),
-                    }
-                }
-                Event::End(TagEnd::BlockQuote(_)) => {
-                    if quotes.pop() == Some(true) {
-                        mapped.push(html_event("</div>\n".into()));
-                    } else {
-                        mapped.push(event.clone());
-                    }
-                }
-                Event::Start(Tag::Table(alignments)) => {
-                    let label = escape(&self.page.words.table);
-                    let open = format!(
-                        "<div class=\"table-scroll\" role=\"region\" aria-label=\"{label}\" tabindex=\"0\"><table>"
-                    );
-                    mapped.push(html_event(open));
-                    table = Some(TableState { alignments: alignments.clone(), column: 0, in_head: false });
-                }
-                Event::End(TagEnd::Table) => {
-                    table = None;
-                    mapped.push(html_event("</tbody></table></div>\n".into()));
-                }
-                Event::Start(Tag::TableHead | Tag::TableRow | Tag::TableCell)
-                | Event::End(TagEnd::TableHead | TagEnd::TableRow | TagEnd::TableCell) => {
-                    if let Some(table) = &mut table {
-                        mapped.push(html_event(table.tag(event)));
-                    }
-                }
-                Event::TaskListMarker(done) => {
-                    let (class, label) = if *done {
-                        ("task-box task-done", &self.page.words.done)
-                    } else {
-                        ("task-box", &self.page.words.not_done)
-                    };
-                    let label = escape(label);
-                    let mark = format!("<span class=\"{class}\" role=\"img\" aria-label=\"{label}\"></span> ");
-                    mapped.push(Event::InlineHtml(mark.into()));
-                }
-                Event::Start(Tag::HtmlBlock) if !self.guide.raw_html() => {
-                    let end = end_of(events, at - 1);
-                    let text: String = events[at..end]
-                        .iter()
-                        .filter_map(|(event, _)| if let Event::Html(html) = event { Some(html.as_ref()) } else { None })
-                        .collect();
-                    if !text.trim_start().starts_with("<!--") {
-                        mapped.push(html_event(format!("<p>{}</p>\n", escape(text.trim()))));
-                    }
-                    at = end;
-                }
-                Event::InlineHtml(html) if !self.guide.raw_html() => {
-                    if !html.starts_with("<!--") {
-                        mapped.push(Event::Text(html.clone()));
-                    }
-                }
-                other => mapped.push(other.clone()),
-            }
+            at = if let Some((html, after)) = self.whole(events, at) {
+                mapped.push(html);
+                after
+            } else {
+                mapped.push(self.one(&events[at].0, &mut open));
+                at + 1
+            };
         }
         let mut out = String::new();
         pulldown_cmark::html::push_html(&mut out, mapped.into_iter());
         out
+    }
+
+    /// What is written from several events at once: its HTML, and the index after it.
+    fn whole<'x>(&mut self, events: &'x [Located<'x>], at: usize) -> Option<(Event<'x>, usize)> {
+        if let Some((directive, after)) = directive_at(events, at) {
+            return Some((html_event(self.directive(&directive)), after));
+        }
+        if let Some((picture, after)) = lone_picture(events, at)
+            && let Some(figure) = self.figure(events, picture)
+        {
+            return Some((html_event(figure), after));
+        }
+        match &events[at].0 {
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                let end = end_of(events, at);
+                let alt = text_of(&events[at + 1..end]);
+                let html = self.guide.picture(dest_url).map_or_else(|| escape(&alt), |href| picture(&href, &alt));
+                Some((Event::InlineHtml(html.into()), end))
+            }
+            // Footnotes are written at the end of the page, in the order in which the text refers to them.
+            Event::Start(Tag::FootnoteDefinition(_)) => Some((html_event(String::new()), end_of(events, at))),
+            Event::Start(Tag::HtmlBlock) if !self.guide.raw_html() => {
+                let end = end_of(events, at);
+                let lines = events[at..end].iter().filter_map(|(event, _)| match event {
+                    Event::Html(html) => Some(html.as_ref()),
+                    _ => None,
+                });
+                let text: String = lines.collect();
+                let text = text.trim();
+                let html = if is_comment(text) { String::new() } else { format!("<p>{}</p>\n", escape(text)) };
+                Some((html_event(html), end))
+            }
+            _ => None,
+        }
+    }
+
+    /// What is written from one event.
+    fn one<'x>(&mut self, event: &Event<'x>, open: &mut Open) -> Event<'x> {
+        match event {
+            Event::Start(Tag::Heading { level, .. }) => {
+                let mark = self.guide.heading(self.page.headings);
+                self.page.headings += 1;
+                html_event(open_heading(*level as u8, &mark))
+            }
+            Event::End(TagEnd::Heading(level)) => html_event(format!("</{level}>\n")),
+            Event::Start(Tag::Link { link_type, dest_url, .. }) => {
+                let target = match link_type {
+                    LinkType::Email => Some(LinkTarget::outside(format!("mailto:{dest_url}"))),
+                    _ => self.guide.link(dest_url),
+                };
+                let html = target.as_ref().map_or_else(String::new, open_link);
+                open.links.push(target);
+                Event::InlineHtml(html.into())
+            }
+            Event::End(TagEnd::Link) => {
+                let target = open.links.pop().flatten();
+                Event::InlineHtml(target.as_ref().map_or_else(String::new, close_link).into())
+            }
+            Event::FootnoteReference(label) => Event::InlineHtml(self.reference(label).into()),
+            Event::Start(Tag::BlockQuote(kind)) => {
+                open.notes.push(kind.is_some());
+                kind.map_or_else(|| event.clone(), |kind| html_event(open_note(kind, self.page.words)))
+            }
+            Event::End(TagEnd::BlockQuote(_)) if open.notes.pop() == Some(true) => html_event("</div>\n".into()),
+            Event::Start(Tag::Table(alignments)) => {
+                open.table = Table::new(alignments);
+                html_event(open_table(&self.page.words.table))
+            }
+            Event::End(TagEnd::Table) => html_event("</tbody></table></div>\n".into()),
+            Event::Start(Tag::TableHead | Tag::TableRow | Tag::TableCell)
+            | Event::End(TagEnd::TableHead | TagEnd::TableRow | TagEnd::TableCell) => html_event(open.table.tag(event)),
+            Event::TaskListMarker(done) => Event::InlineHtml(task_box(*done, self.page.words).into()),
+            Event::InlineHtml(html) if !self.guide.raw_html() => {
+                if is_comment(html) {
+                    html_event(String::new())
+                } else {
+                    Event::Text(html.clone())
+                }
+            }
+            other => other.clone(),
+        }
     }
 
     fn directive(&mut self, directive: &Directive<'_>) -> String {
@@ -372,113 +274,10 @@ impl<'e> Scope<'_, '_, 'e> {
              aria-label=\"{name}\">{number}</a></sup>"
         )
     }
-
-    fn open_note(&self, kind: BlockQuoteKind) -> String {
-        let kind = match kind {
-            BlockQuoteKind::Note => "note",
-            BlockQuoteKind::Tip => "tip",
-            BlockQuoteKind::Important => "important",
-            BlockQuoteKind::Warning => "warning",
-            BlockQuoteKind::Caution => "caution",
-        };
-        let title = self.page.words.notes.get(kind).map_or(String::new(), |title| escape(title));
-        format!("<div class=\"note note-{kind}\" role=\"note\">\n<p class=\"note-title\">{title}</p>\n")
-    }
-}
-
-/// A table as it is being written. Alignment is a class, since a style attribute would need a weaker content policy.
-struct TableState {
-    alignments: Vec<Alignment>,
-    column: usize,
-    in_head: bool,
-}
-
-impl TableState {
-    fn tag(&mut self, event: &Event<'_>) -> String {
-        match event {
-            Event::Start(Tag::TableHead) => {
-                (self.in_head, self.column) = (true, 0);
-                "<thead><tr>".into()
-            }
-            Event::End(TagEnd::TableHead) => {
-                self.in_head = false;
-                "</tr></thead><tbody>".into()
-            }
-            Event::Start(Tag::TableRow) => {
-                self.column = 0;
-                "<tr>".into()
-            }
-            Event::End(TagEnd::TableRow) => "</tr>\n".into(),
-            Event::Start(_) => {
-                let class = match self.alignments.get(self.column) {
-                    Some(Alignment::Right) => " class=\"align-end\"",
-                    Some(Alignment::Center) => " class=\"align-center\"",
-                    _ => "",
-                };
-                self.column += 1;
-                if self.in_head { format!("<th scope=\"col\"{class}>") } else { format!("<td{class}>") }
-            }
-            _ if self.in_head => "</th>".into(),
-            _ => "</td>".into(),
-        }
-    }
 }
 
 fn html_event<'a>(html: String) -> Event<'a> {
     Event::Html(CowStr::from(html))
-}
-
-fn open_heading(level: u8, mark: &HeadingMark) -> String {
-    let mut out = format!("<h{level} id=\"{}\">", escape(&mark.id));
-    if !mark.number.is_empty() {
-        let _ = write!(out, "<span class=\"heading-number\">{}</span> ", escape(&mark.number));
-    }
-    out
-}
-
-/// Opens a link.
-pub(super) fn open_link(target: &LinkTarget, out: &mut String) {
-    let _ = write!(out, "<a href=\"{}\"", escape(&target.href));
-    if target.details.is_some() {
-        out.push_str(" class=\"download\"");
-    } else if target.outside {
-        out.push_str(" class=\"external\" rel=\"external\"");
-    }
-    if let Some(lang) = &target.hreflang {
-        let _ = write!(out, " hreflang=\"{}\"", escape(lang));
-    }
-    out.push('>');
-}
-
-/// Closes a link.
-pub(super) fn close_link(target: &LinkTarget, out: &mut String) {
-    if let Some(details) = &target.details {
-        let _ = write!(out, " <span class=\"file-details\">{}</span>", escape(details));
-    }
-    out.push_str("</a>");
-}
-
-fn picture(href: &str, alt: &str) -> String {
-    format!("<img src=\"{}\" alt=\"{}\" loading=\"lazy\" decoding=\"async\">", escape(href), escape(alt))
-}
-
-fn cards(cards: &[Card]) -> String {
-    let mut out = String::from("<ul class=\"cards\">\n");
-    for card in cards {
-        let lang = card.lang.as_ref().map_or(String::new(), |lang| format!(" lang=\"{}\"", escape(lang)));
-        let (href, title) = (escape(&card.href), escape(&card.title));
-        let _ = write!(out, "<li class=\"card\"{lang}><a href=\"{href}\">{title}</a>");
-        if !card.description.is_empty() {
-            let _ = write!(out, "<p>{}</p>", escape(&card.description));
-        }
-        out.push_str("</li>\n");
-    }
-    out.push_str("</ul>\n");
-    out
-}
-
-fn numbered(pattern: &str, number: usize) -> String {
-    pattern.replace("{n}", &number.to_string())
 }
 
 fn reference_id(number: usize, reference: usize) -> String {

@@ -2,8 +2,9 @@
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
+use super::elements::{close_link, open_link};
 use super::events::{Located, events, text_of};
-use super::html::{Guide, LinkTarget, close_link, open_link};
+use super::guide::{Guide, LinkTarget};
 
 /// A line of Markdown as HTML, and the targets in it.
 #[derive(Clone, Debug, Default)]
@@ -60,7 +61,7 @@ fn write(located: &[Located<'_>], guide: Option<&dyn Guide>) -> String {
                 out.push_str(&escape(code));
                 out.push_str("</code>");
             }
-            Event::InlineHtml(html) | Event::Html(html) if !html.starts_with("<!--") => out.push_str(&escape(html)),
+            Event::InlineHtml(html) | Event::Html(html) if !is_comment(html) => out.push_str(&escape(html)),
             Event::SoftBreak => out.push(' '),
             Event::HardBreak => out.push_str("<br>"),
             Event::Start(Tag::Emphasis) => out.push_str("<em>"),
@@ -75,13 +76,13 @@ fn write(located: &[Located<'_>], guide: Option<&dyn Guide>) -> String {
                     _ => guide.link(dest_url),
                 });
                 if let Some(target) = &target {
-                    open_link(target, &mut out);
+                    out.push_str(&open_link(target));
                 }
                 closing.push(target);
             }
             Event::End(TagEnd::Link) => {
                 if let Some(Some(target)) = closing.pop() {
-                    close_link(&target, &mut out);
+                    out.push_str(&close_link(&target));
                 }
             }
             // Blocks: the text of a second paragraph follows the first.
@@ -101,9 +102,15 @@ fn guard(text: &str) -> String {
         let at = text.len() - trimmed.len() + digits;
         return format!("{}\\{}", &text[..at], &text[at..]);
     }
-    let is_block = ["#", ">", "- ", "+ ", "* ", "---", "***", "___", "```", "~~~"].iter().any(|mark| trimmed.starts_with(mark))
-        || (trimmed.starts_with('[') && trimmed.contains("]:"));
+    let is_block =
+        ["#", ">", "- ", "+ ", "* ", "---", "***", "___", "```", "~~~"].iter().any(|mark| trimmed.starts_with(mark))
+            || (trimmed.starts_with('[') && trimmed.contains("]:"));
     if is_block { format!("\\{trimmed}") } else { trimmed.to_owned() }
+}
+
+/// Whether HTML is a comment, which says something to writers and nothing to readers.
+pub(super) fn is_comment(html: &str) -> bool {
+    html.trim_start().starts_with("<!--")
 }
 
 /// Escapes a text for HTML content and attribute values.

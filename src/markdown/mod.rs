@@ -6,16 +6,19 @@
 //!
 //! Beyond CommonMark: tables, footnotes, task lists, strikethrough, definition lists, notes (`> [!NOTE]`), heading
 //! ids (`{#id}`), pictures with captions, and directives, which are fenced blocks with a name in braces as in
-//! MyST Markdown (<https://mystmd.org/guide/directives>).
+//! `MyST` Markdown (<https://mystmd.org/guide/directives>).
 
 mod directive;
+mod elements;
 mod events;
+mod guide;
 mod html;
 mod inline;
 mod outline;
 mod table;
 
-pub use html::{Card, Guide, HeadingMark, LinkTarget, Shared, Words, html};
+pub use guide::{Card, Guide, HeadingMark, LinkTarget, Shared, Words};
+pub use html::html;
 pub use inline::{Inline, escape, inline, line, plain};
 pub use outline::{Document, Heading, LinkKind, LinkRef, Part, outline};
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::directive::{Directive, NAMES};
 use super::events::{Located, directive_at, end_of, events, text_of};
@@ -110,15 +110,15 @@ impl Pass<'_> {
                 Event::Start(Tag::Image { dest_url, .. }) => self.link(dest_url, LinkKind::Picture, range),
                 Event::Start(Tag::HtmlBlock) => {
                     let end = end_of(events, at);
-                    let is_comment = |e: &Located<'_>| matches!(&e.0, Event::Html(h) if h.trim_start().starts_with("<!--"));
+                    let is_comment = |e: &Located<'_>| matches!(&e.0, Event::Html(html) if inline::is_comment(html));
                     if !events.get(at + 1).is_some_and(is_comment) {
                         self.raw_html(range);
                     }
                     at = end;
                     continue;
                 }
-                Event::InlineHtml(html) if !html.starts_with("<!--") => self.raw_html(range),
-                Event::End(TagEnd::Table) | _ => {}
+                Event::InlineHtml(html) if !inline::is_comment(html) => self.raw_html(range),
+                _ => {}
             }
             at += 1;
         }

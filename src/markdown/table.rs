@@ -31,11 +31,7 @@ pub(super) fn check(directive: &Directive<'_>, path: &SourcePath) -> Noted<Heade
             ("header-columns", Ok(columns)) => headers.columns = columns,
             (name, Err(_)) if OPTIONS.contains(&name) => notes.push(fault.variant("option-value")),
             (name, _) => notes.push(
-                fault
-                    .variant("option")
-                    .fact("key", name)
-                    .fact("known", OPTIONS.join(", "))
-                    .did_you_mean(name, OPTIONS),
+                fault.variant("option").fact("key", name).fact("known", OPTIONS.join(", ")).did_you_mean(name, OPTIONS),
             ),
         }
     }

@@ -113,7 +113,7 @@ impl Desk {
         let paths = |list: &[String]| list.iter().map(|path| OutPath::parse(path)).collect::<Vec<_>>();
         for path in paths(&journal.new).into_iter().flatten() {
             let place = disk::place(&self.dir, &path);
-            if look(&place)?.is_some_and(|found| found.is_file()) && true {
+            if look(&place)?.is_some_and(|found| found.is_file()) && !self.leads_out(&path)? {
                 disk::remove(&place).at("remove", &place)?;
             }
         }

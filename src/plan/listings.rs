@@ -19,11 +19,8 @@ pub(super) fn sitemap(inputs: &Inputs<'_>) -> Vec<SitemapEntry> {
             });
         }
         let Some(list) = page.checklist.map(|id| inputs.site.checklist(id)) else { continue };
-        let alternates = alternates_of(
-            inputs,
-            &|lang| list.addresses[lang.index()].clone(),
-            &|lang| list.title.get(lang).is_some(),
-        );
+        let alternates =
+            alternates_of(inputs, &|lang| list.addresses[lang.index()].clone(), &|lang| list.title.get(lang).is_some());
         for lang in inputs.config.languages.ids().filter(|lang| list.title.get(*lang).is_some()) {
             entries.push(SitemapEntry {
                 url: inputs.config.absolute(&list.addresses[lang.index()]),

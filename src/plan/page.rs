@@ -172,10 +172,7 @@ fn steps(inputs: &Inputs<'_>, page: &Page, lang: LangId) -> (Option<StepView>, O
     let siblings = &inputs.site.page(parent).children[lang.index()];
     let steps: Vec<&Page> = listed(inputs, siblings).filter(|page| is_step(page)).collect();
     let Some(here) = steps.iter().position(|step| step.id == page.id) else { return (None, None) };
-    let view = |step: &&Page| StepView {
-        link: inputs.link(step, lang),
-        kind: step.kind.as_str(),
-        number: number_of(step),
-    };
+    let view =
+        |step: &&Page| StepView { link: inputs.link(step, lang), kind: step.kind.as_str(), number: number_of(step) };
     (here.checked_sub(1).and_then(|before| steps.get(before)).map(view), steps.get(here + 1).map(view))
 }

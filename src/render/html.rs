@@ -37,7 +37,12 @@ impl Engines {
     }
 
     /// Renders a view.
-    pub(super) fn render(&self, template: &str, lang: LangId, view: &impl Serialize) -> Result<String, Box<Diagnostic>> {
+    pub(super) fn render(
+        &self,
+        template: &str,
+        lang: LangId,
+        view: &impl Serialize,
+    ) -> Result<String, Box<Diagnostic>> {
         let address = || Some(template);
         Context::from_serialize(view)
             .and_then(|context| self.engines[lang.index()].render(template, &context))

@@ -174,7 +174,8 @@ fn order_children(site: &mut Site, config: &Config, locales: &Locales) {
             let mut sorted = list.clone();
             sorted.sort_by(|a, b| {
                 let (page_a, page_b) = (site.page(*a), site.page(*b));
-                let alphabet = if page_a.kind.is_numbered() && page_b.kind.is_numbered() { LangId::SOURCE } else { lang };
+                let alphabet =
+                    if page_a.kind.is_numbered() && page_b.kind.is_numbered() { LangId::SOURCE } else { lang };
                 let title = |page: &'_ Page| page.text(alphabet).1.title.clone();
                 (page_a.order.is_none().cmp(&page_b.order.is_none()))
                     .then(page_a.order.cmp(&page_b.order))

@@ -124,14 +124,14 @@ impl Site {
     /// language it is in.
     pub fn shared_text(&self, target: &str, lang: LangId) -> Option<(&str, (LangId, &PageSource))> {
         let (folder, texts) = self.shared.get_key_value(target.trim_matches('/'))?;
-        let (lang, source) =
-            texts.get_key_value(&lang).or_else(|| texts.get_key_value(&LangId::SOURCE))?;
+        let (lang, source) = texts.get_key_value(&lang).or_else(|| texts.get_key_value(&LangId::SOURCE))?;
         Some((folder, (*lang, source)))
     }
 
     fn page_at(&self, path: &str) -> Option<PageId> {
         let wanted = path.trim_end_matches('/');
-        let is_at = |page: &&Page| page.addresses.iter().any(|address| address.as_str().trim_end_matches('/') == wanted);
+        let is_at =
+            |page: &&Page| page.addresses.iter().any(|address| address.as_str().trim_end_matches('/') == wanted);
         if wanted.is_empty() { None } else { self.pages.iter().find(is_at).map(|page| page.id) }
     }
 }

@@ -142,13 +142,7 @@ pub(super) fn tools(site: &mut Site, content: &Content, config: &Config, notes: 
     }
 }
 
-fn tool(
-    site: &Site,
-    source: &ToolSource,
-    content: &Content,
-    config: &Config,
-    notes: &mut Vec<Diagnostic>,
-) -> Tool {
+fn tool(site: &Site, source: &ToolSource, content: &Content, config: &Config, notes: &mut Vec<Diagnostic>) -> Tool {
     let span = |text: &Text| Span::new(source.path.clone(), text.range.clone());
     let mut pages = Vec::new();
     for name in &source.pages {

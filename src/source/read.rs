@@ -106,9 +106,9 @@ fn walk(root: &Path, folder: &str, found: &mut Vec<SourcePath>, faults: &mut Vec
 /// Hidden files and what editors leave behind.
 fn is_ignored(name: &std::ffi::OsStr) -> bool {
     let name = name.to_string_lossy();
-    let is_backup = Path::new(&*name).extension().is_some_and(|ext| {
-        ["swp", "swx", "tmp", "bak", "orig"].iter().any(|backup| ext.eq_ignore_ascii_case(backup))
-    });
+    let is_backup = Path::new(&*name)
+        .extension()
+        .is_some_and(|ext| ["swp", "swx", "tmp", "bak", "orig"].iter().any(|backup| ext.eq_ignore_ascii_case(backup)));
     name.starts_with('.') || name.starts_with('#') || name.ends_with('~') || is_backup || name == "4913"
 }
 

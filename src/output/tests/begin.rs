@@ -40,6 +40,10 @@ fn links_below_the_folder_are_refused() {
     fs::write(outside.join("b/index.html"), "a").unwrap();
     let error = folder.build(&pages(&[("a/b/index.html", "a2"), ("c.html", "c")])).unwrap_err();
     assert!(matches!(&error, OutputError::Symlink(at) if *at == folder.dir.join("a")), "{error}");
+    // A journal does not reach behind the link either.
+    folder.write(".opas-journal", r#"{"new":["a/b/index.html"],"folders":["a/b"],"old":[],"had_manifest":true}"#);
+    drop(Transaction::begin(&folder.dir).unwrap());
+    assert_eq!(fs::read_to_string(outside.join("b/index.html")).unwrap(), "a");
     // As an orphan it is left alone, and so are the folders behind the link.
     assert_eq!(folder.build(&pages(&[("c.html", "c")])).unwrap().left, [path("a/b/index.html")]);
     assert_eq!(fs::read_to_string(outside.join("b/index.html")).unwrap(), "a");

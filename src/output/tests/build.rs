@@ -5,6 +5,7 @@ use std::fs;
 use rayon::prelude::*;
 
 use super::{Folder, Pages, key, pages, path};
+use crate::output::stamps::{Stamp, Stamps};
 use crate::output::{Artifact, OutputError, Transaction, Written};
 
 #[test]
@@ -101,6 +102,39 @@ fn without_stamps_the_bytes_are_compared() {
 }
 
 #[test]
+fn a_stamp_of_the_moment_it_was_noted_is_not_believed() {
+    let folder = Folder::new();
+    folder.write("a.html", "a");
+    folder.write("noted", "");
+    let file = fs::File::options().append(true).open(folder.dir.join("noted")).unwrap();
+    let (time, tick) = (folder.modified("a.html"), std::time::Duration::from_millis(4));
+    let stamp = Stamp::of(&fs::metadata(folder.dir.join("a.html")).unwrap());
+    let mut stamps = Stamps::default();
+    stamps.insert(path("a.html"), stamp, key("a"));
+    for (noted, believed) in [(time - tick, None), (time, None), (time + tick, Some(key("a")))] {
+        file.set_modified(noted).unwrap();
+        let read = Stamps::parse(&stamps.to_bytes(), &fs::metadata(folder.dir.join("noted")).unwrap());
+        assert_eq!(read.digest(&path("a.html"), stamp), believed);
+        assert_eq!(read.digest(&path("b.html"), stamp), None);
+    }
+}
+
+#[test]
+fn stamps_outlive_builds_that_ask_nothing() {
+    let folder = Folder::new();
+    let site = pages(&[("a.html", "a"), ("b.html", "b")]);
+    folder.build(&site).unwrap();
+    folder.age();
+    folder.build(&site).unwrap();
+    let mut transaction = Transaction::begin(&folder.dir).unwrap();
+    transaction.declare([path("a.html"), path("b.html")]).unwrap();
+    transaction.keep(&path("a.html"));
+    transaction.put(&path("b.html"), key("b2"), Artifact::Bytes(b"b2".to_vec())).unwrap();
+    transaction.commit().unwrap();
+    assert_eq!(folder.read(".opas-stamps").lines().count(), 3);
+}
+
+#[test]
 fn only_what_opas_wrote_is_pruned() {
     let folder = Folder::new();
     folder.build(&pages(&[("a/b/index.html", "a"), ("c/d/index.html", "c"), ("e/index.html", "e")])).unwrap();
@@ -109,6 +143,12 @@ fn only_what_opas_wrote_is_pruned() {
     let written = folder.build(&Pages::new()).unwrap();
     assert_eq!(written.removed, 3);
     assert_eq!(folder.files(), pages(&[("c/", ""), ("c/mine.txt", "mine"), ("empty/", "")]));
+
+    // Of a file that somebody removed, the folder is left.
+    folder.build(&pages(&[("f/g/index.html", "f")])).unwrap();
+    fs::remove_file(folder.dir.join("f/g/index.html")).unwrap();
+    assert_eq!(folder.build(&Pages::new()).unwrap().removed, 0);
+    assert!(!folder.dir.join("f").exists());
 
     // The output folder itself stays even when nothing is left.
     let folder = Folder::new();

@@ -128,3 +128,11 @@ fn a_manifest_that_cannot_be_read_gives_no_right_to_remove() {
         assert!(folder.dir.with_file_name("outside.txt").exists());
     }
 }
+
+#[test]
+fn a_damaged_manifest_is_replaced_even_when_nothing_else_changes() {
+    let folder = Folder::new();
+    folder.write(".opas-manifest.json", "{");
+    folder.build(&pages(&[])).unwrap();
+    assert!(folder.read(".opas-manifest.json").contains("\"version\""));
+}

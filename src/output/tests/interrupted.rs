@@ -1,8 +1,8 @@
 //! A build that is killed or fails at any step leaves the old output, or the new one, and nothing in between.
 
 use super::fuse::{self, End};
-use super::{Folder, Pages, pages};
-use crate::output::Transaction;
+use super::{Folder, Pages, key, pages, path};
+use crate::output::{Artifact, Transaction};
 
 /// Two builds that between them have everything: new, changed, same and removed files, folders that come and go, a
 /// file that becomes a folder, a folder that becomes a file, files that somebody else put there.
@@ -80,6 +80,36 @@ fn old_or_new(folder: &Folder, old: &Pages, new: &Pages) {
     drop(Transaction::begin(&folder.dir).unwrap());
     let found = folder.without_stamps();
     assert!(found == *old || found == *new, "neither old nor new: {found:#?}");
+}
+
+#[test]
+fn a_first_build_that_is_killed_leaves_nothing() {
+    let (before, _) = before_and_after();
+    for steps in 1.. {
+        let folder = Folder::new();
+        let (_, is_burnt) = fuse::with(steps, End::Kill, || folder.build(&before));
+        drop(Transaction::begin(&folder.dir).unwrap());
+        let found = folder.files();
+        assert!(found.is_empty() || bare(&found) == before, "after step {steps}: {found:#?}");
+        assert_eq!(folder.dir.join(".opas-manifest.json").exists(), !found.is_empty());
+        if !is_burnt {
+            break;
+        }
+    }
+}
+
+#[test]
+fn a_file_that_could_not_be_written_is_not_left_half_made() {
+    let folder = Folder::new();
+    let mut transaction = Transaction::begin(&folder.dir).unwrap();
+    transaction.declare([path("bad.html"), path("good.html")]).unwrap();
+    let put = |at: &str| transaction.put(&path(at), key(at), Artifact::Bytes(b"text".to_vec()));
+    // The first step opens the file, the second one fills it.
+    let (result, _) = fuse::with(2, End::Failure, || put("bad.html"));
+    assert_eq!(result.unwrap_err().to_string(), format!("cannot write {}", folder.dir.join("bad.html").display()));
+    put("good.html").unwrap();
+    assert_eq!(transaction.commit().unwrap().created, 1);
+    assert_eq!(folder.files(), pages(&[("good.html", "text")]));
 }
 
 #[test]

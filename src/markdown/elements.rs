@@ -1,0 +1,138 @@
+//! The HTML of single elements.
+
+use std::fmt::Write as _;
+
+use pulldown_cmark::{Alignment, BlockQuoteKind, Event, Tag, TagEnd};
+
+use super::guide::{Card, HeadingMark, LinkTarget, Words};
+use super::inline::escape;
+
+/// A table as it is being written. Alignment is a class, since a style attribute would need a weaker content policy.
+#[derive(Default)]
+pub(super) struct Table {
+    alignments: Vec<Alignment>,
+    column: usize,
+    in_head: bool,
+}
+
+impl Table {
+    pub(super) fn new(alignments: &[Alignment]) -> Self {
+        Self { alignments: alignments.to_vec(), ..Self::default() }
+    }
+
+    /// Opens or closes a part of the table.
+    pub(super) fn tag(&mut self, event: &Event<'_>) -> String {
+        match event {
+            Event::Start(Tag::TableHead) => {
+                (self.in_head, self.column) = (true, 0);
+                "<thead><tr>".into()
+            }
+            Event::End(TagEnd::TableHead) => {
+                self.in_head = false;
+                "</tr></thead><tbody>".into()
+            }
+            Event::Start(Tag::TableRow) => {
+                self.column = 0;
+                "<tr>".into()
+            }
+            Event::End(TagEnd::TableRow) => "</tr>\n".into(),
+            Event::Start(_) => {
+                let class = match self.alignments.get(self.column) {
+                    Some(Alignment::Right) => " class=\"align-end\"",
+                    Some(Alignment::Center) => " class=\"align-center\"",
+                    _ => "",
+                };
+                self.column += 1;
+                if self.in_head { format!("<th scope=\"col\"{class}>") } else { format!("<td{class}>") }
+            }
+            _ if self.in_head => "</th>".into(),
+            _ => "</td>".into(),
+        }
+    }
+}
+
+/// Opens a heading.
+pub(super) fn open_heading(level: u8, mark: &HeadingMark) -> String {
+    let mut out = format!("<h{level} id=\"{}\">", escape(&mark.id));
+    if !mark.number.is_empty() {
+        let _ = write!(out, "<span class=\"heading-number\">{}</span> ", escape(&mark.number));
+    }
+    out
+}
+
+/// Opens a link.
+pub(super) fn open_link(target: &LinkTarget) -> String {
+    let mut out = format!("<a href=\"{}\"", escape(&target.href));
+    if target.details.is_some() {
+        out.push_str(" class=\"download\"");
+    } else if target.outside {
+        out.push_str(" class=\"external\" rel=\"external\"");
+    }
+    if let Some(lang) = &target.hreflang {
+        let _ = write!(out, " hreflang=\"{}\"", escape(lang));
+    }
+    out.push('>');
+    out
+}
+
+/// Closes a link.
+pub(super) fn close_link(target: &LinkTarget) -> String {
+    let details = target.details.as_ref();
+    let details = details.map_or_else(String::new, |d| format!(" <span class=\"file-details\">{}</span>", escape(d)));
+    format!("{details}</a>")
+}
+
+/// A table's surroundings, which can be scrolled where it is wide, and its opening.
+pub(super) fn open_table(label: &str) -> String {
+    let label = escape(label);
+    format!("<div class=\"table-scroll\" role=\"region\" aria-label=\"{label}\" tabindex=\"0\"><table>")
+}
+
+/// A note with its title.
+pub(super) fn open_note(kind: BlockQuoteKind, words: &Words) -> String {
+    let kind = match kind {
+        BlockQuoteKind::Note => "note",
+        BlockQuoteKind::Tip => "tip",
+        BlockQuoteKind::Important => "important",
+        BlockQuoteKind::Warning => "warning",
+        BlockQuoteKind::Caution => "caution",
+    };
+    let title = words.notes.get(kind).map_or_else(String::new, |title| escape(title));
+    format!(
+        "<div class=\"note note-{kind}\" role=\"note\">
+<p class=\"note-title\">{title}</p>
+"
+    )
+}
+
+/// The box of a task in a task list, which listeners hear as done or not done.
+pub(super) fn task_box(done: bool, words: &Words) -> String {
+    let (class, label) = if done { ("task-box task-done", &words.done) } else { ("task-box", &words.not_done) };
+    format!("<span class=\"{class}\" role=\"img\" aria-label=\"{}\"></span> ", escape(label))
+}
+
+/// A picture.
+pub(super) fn picture(href: &str, alt: &str) -> String {
+    format!("<img src=\"{}\" alt=\"{}\" loading=\"lazy\" decoding=\"async\">", escape(href), escape(alt))
+}
+
+/// Link cards.
+pub(super) fn cards(cards: &[Card]) -> String {
+    let mut out = String::from("<ul class=\"cards\">\n");
+    for card in cards {
+        let lang = card.lang.as_ref().map_or_else(String::new, |lang| format!(" lang=\"{}\"", escape(lang)));
+        let (href, title) = (escape(&card.href), escape(&card.title));
+        let _ = write!(out, "<li class=\"card\"{lang}><a href=\"{href}\">{title}</a>");
+        if !card.description.is_empty() {
+            let _ = write!(out, "<p>{}</p>", escape(&card.description));
+        }
+        out.push_str("</li>\n");
+    }
+    out.push_str("</ul>\n");
+    out
+}
+
+/// Puts a number into a phrase.
+pub(super) fn numbered(pattern: &str, number: usize) -> String {
+    pattern.replace("{n}", &number.to_string())
+}

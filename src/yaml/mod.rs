@@ -1,0 +1,183 @@
+//! YAML as a tree in which every key and value knows its place, and a reader that takes a mapping apart key by key.
+//!
+//! Deriving the content types would stop at the first fault of a file; a writer wants to see all of them. Knows no
+//! page and no checklist.
+
+mod fields;
+
+use std::fmt;
+use std::ops::Range;
+
+use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde_yaml::Spanned;
+
+use crate::diag::{Diagnostic, Rule};
+use crate::source::{SourcePath, Span};
+
+pub use fields::{Fields, Text, is_id};
+
+/// A value with its place in the file.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// The value.
+    pub value: Value,
+    /// Bytes in the file.
+    pub range: Range<usize>,
+}
+
+/// What a node can be. Scalars are text as they were written: what `no`, `1.10` or `2026-11-23` mean is decided
+/// by the key they stand at.
+#[derive(Clone, Debug)]
+pub enum Value {
+    /// Nothing after the colon.
+    Null,
+    /// A scalar.
+    Scalar(String),
+    /// A list.
+    List(Vec<Node>),
+    /// A mapping, in the order of the file.
+    Map(Vec<(Node, Node)>),
+}
+
+impl Node {
+    /// The text of a scalar.
+    pub fn as_text(&self) -> Option<&str> {
+        if let Value::Scalar(text) = &self.value { Some(text) } else { None }
+    }
+}
+
+/// Reads one YAML document that begins `base` bytes into the file. An empty document is a null.
+pub fn parse(text: &str, base: usize, path: &SourcePath) -> Result<Node, Diagnostic> {
+    let options = serde_yaml::options! { strict_booleans: true };
+    match serde_yaml::from_str_with_options::<Spanned<Raw>>(text, options) {
+        Ok(raw) => Ok(node(text, base, raw)),
+        Err(error) => Err(syntax_fault(text, base, path, &error)),
+    }
+}
+
+fn syntax_fault(text: &str, base: usize, path: &SourcePath, error: &serde_yaml::Error) -> Diagnostic {
+    let place = error.location().map_or(0, |at| {
+        let line = usize::try_from(at.line().saturating_sub(1)).unwrap_or(0);
+        let column = usize::try_from(at.column().saturating_sub(1)).unwrap_or(0);
+        let start = text.split_inclusive('\n').take(line).map(str::len).sum::<usize>();
+        let rest = text.get(start..).unwrap_or("");
+        start + rest.chars().take(column).map(char::len_utf8).sum::<usize>()
+    });
+    let rest = text.get(place..).unwrap_or("");
+    let length = rest.find(['\n', '\r', ':', ' ']).filter(|length| *length > 0).unwrap_or(rest.len().min(1));
+    let span = Span::new(path.clone(), base + place..base + place + length);
+    let reason = error.without_snippet().to_string();
+    if let Some(rest) = reason.strip_prefix("duplicate mapping key: ") {
+        let id = rest.split([',', ' ']).next().unwrap_or(rest);
+        return Diagnostic::new(Rule::DuplicateId, span).fact("id", id);
+    }
+    let line_start = text[..place.min(text.len())].rfind('\n').map_or(0, |at| at + 1);
+    if text[line_start..].starts_with('\t') {
+        return Diagnostic::new(Rule::YamlSyntax, span).variant("indent");
+    }
+    // The reader's sentence ends with the place, which is shown anyway.
+    let reason = reason.split(" at line ").next().unwrap_or(&reason).to_owned();
+    Diagnostic::new(Rule::YamlSyntax, span).fact("reason", reason)
+}
+
+/// The tree as the YAML reader hands it over, before scalars are taken from the text.
+enum Raw {
+    Null,
+    /// A quoted or unquoted text.
+    Text(String),
+    /// A scalar that YAML takes for a number or a truth value: its spelling is in the source.
+    Spelled(String),
+    List(Vec<Spanned<Raw>>),
+    Map(Vec<(Spanned<Raw>, Spanned<Raw>)>),
+}
+
+impl<'de> Deserialize<'de> for Raw {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(RawVisitor)
+    }
+}
+
+struct RawVisitor;
+
+impl<'de> Visitor<'de> for RawVisitor {
+    type Value = Raw;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+    fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<Raw, E> {
+        Ok(Raw::Text(value.to_owned()))
+    }
+    fn visit_bool<E: serde::de::Error>(self, value: bool) -> Result<Raw, E> {
+        Ok(Raw::Spelled(value.to_string()))
+    }
+    fn visit_i64<E: serde::de::Error>(self, value: i64) -> Result<Raw, E> {
+        Ok(Raw::Spelled(value.to_string()))
+    }
+    fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<Raw, E> {
+        Ok(Raw::Spelled(value.to_string()))
+    }
+    fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Raw, E> {
+        Ok(Raw::Spelled(value.to_string()))
+    }
+    fn visit_unit<E: serde::de::Error>(self) -> Result<Raw, E> {
+        Ok(Raw::Null)
+    }
+    fn visit_none<E: serde::de::Error>(self) -> Result<Raw, E> {
+        Ok(Raw::Null)
+    }
+    fn visit_bytes<E: serde::de::Error>(self, _: &[u8]) -> Result<Raw, E> {
+        Err(E::custom("binary values have no place here"))
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Raw, A::Error> {
+        let mut list = Vec::new();
+        while let Some(element) = access.next_element()? {
+            list.push(element);
+        }
+        Ok(Raw::List(list))
+    }
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Raw, A::Error> {
+        let mut entries = Vec::new();
+        while let Some((key, value)) = access.next_entry::<Spanned<Raw>, Spanned<Raw>>()? {
+            if matches!(key.value, Raw::List(_) | Raw::Map(_)) {
+                return Err(A::Error::custom("a key must be a plain word"));
+            }
+            entries.push((key, value));
+        }
+        Ok(Raw::Map(entries))
+    }
+}
+
+fn node(text: &str, base: usize, raw: Spanned<Raw>) -> Node {
+    let span = raw.referenced.span();
+    let at = |offset: Option<u64>| offset.and_then(|offset| usize::try_from(offset).ok()).unwrap_or(0);
+    let start = at(span.byte_offset()).min(text.len());
+    let end = (start + at(span.byte_len())).min(text.len());
+    let value = match raw.value {
+        Raw::Null => Value::Null,
+        Raw::Text(text) => Value::Scalar(text),
+        Raw::Spelled(fallback) => {
+            Value::Scalar(text.get(start..end).filter(|s| !s.is_empty()).map_or(fallback, |s| s.trim().to_owned()))
+        }
+        Raw::List(list) => Value::List(list.into_iter().map(|element| node(text, base, element)).collect()),
+        Raw::Map(entries) => Value::Map(
+            entries.into_iter().map(|(key, value)| (node(text, base, key), node(text, base, value))).collect(),
+        ),
+    };
+    Node { value, range: base + start..base + end }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn alias_bombs_are_refused() {
+        let mut bomb = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
+        for i in 1..12 {
+            let before = format!("*a{}", i - 1);
+            bomb += &format!("a{i}: &a{i} [{}]\n", [before.as_str(); 9].join(", "));
+        }
+        assert_eq!(parse(&bomb, 0, &SourcePath::new("a")).unwrap_err().rule, Rule::YamlSyntax);
+    }
+}
