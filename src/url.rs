@@ -146,9 +146,9 @@ pub fn slugify(title: &str) -> String {
         }
         gap = false;
         if plain.is_empty() {
-            slug.push(c)
+            slug.push(c);
         } else {
-            slug.push_str(plain)
+            slug.push_str(plain);
         }
         if slug.len() >= 100 {
             break;

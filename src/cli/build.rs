@@ -48,6 +48,9 @@ pub(super) fn run(arguments: &Arguments, root: &Path) -> End {
                     written.unchanged,
                     written.removed
                 ));
+                for path in &written.left {
+                    print::say(print::left(path));
+                }
                 if !tally.is_empty() {
                     print::say(tally);
                 }

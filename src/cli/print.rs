@@ -12,6 +12,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::Format;
 use crate::diag::{Look, Texts, human, json};
 use crate::pipeline::Outcome;
+use crate::url::OutPath;
 
 /// Prints the report of a build or check.
 pub(super) fn report(outcome: &Outcome, format: Format) {
@@ -35,6 +36,11 @@ pub(super) fn tally(outcome: &Outcome) -> String {
 /// A line for the person at the terminal.
 pub(super) fn say(line: impl Display) {
     println!("{line}");
+}
+
+/// A file that opas wrote once, that somebody has changed since, and that nothing makes any more.
+pub(super) fn left(path: &OutPath) -> String {
+    format!("{path} is not made any more and was changed by somebody: it is left as it is")
 }
 
 /// The world failed: what, and why.

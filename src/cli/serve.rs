@@ -55,10 +55,14 @@ fn built(outcome: Outcome) -> Option<Built> {
     print::report(&outcome, Format::Human);
     let tally = print::tally(&outcome);
     let written = outcome.written.as_ref()?;
-    let changed = written.paths.len() + written.removed;
+    let changed = written.paths.len();
     let faults = if tally.is_empty() { String::new() } else { format!("; {tally}") };
     print::say(format!("{} files, {changed} changed{faults}", outcome.counts.planned));
-    let changed = written.paths.clone();
+    for path in &written.left {
+        print::say(print::left(path));
+    }
+    // What no page shows is no reason to load pages again.
+    let changed = written.paths.iter().filter(|path| path.as_str() != "sitemap.xml").cloned().collect();
     Some(Built { changed, base_path: outcome.config.base_path, not_found: outcome.not_found })
 }
 

@@ -98,7 +98,7 @@ fn site_files(sources: &Sources, lang: &str, notes: &mut Vec<Diagnostic>) -> BTr
     let mut files = BTreeMap::new();
     let mut first_use: BTreeMap<String, Span> = BTreeMap::new();
     for source in sources.below(&folder) {
-        let Some(text) = source.text.as_ref().filter(|_| source.path.as_str().ends_with(".ftl")) else { continue };
+        let Some(text) = source.text.as_ref().filter(|_| source.path.extension() == Some("ftl")) else { continue };
         let (resource, faults) = parse(text);
         notes.extend(faults.into_iter().map(|fault| fault.at(&source.path)));
         for (id, range) in ids_with_places(&resource, text) {

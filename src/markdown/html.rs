@@ -105,7 +105,7 @@ struct Scope<'p, 'w, 'e> {
     pending: Vec<(usize, Range<usize>)>,
 }
 
-impl<'e> Scope<'_, '_, 'e> {
+impl Scope<'_, '_, '_> {
     /// Writes some events of this text.
     fn blocks(&mut self, range: Range<usize>) -> String {
         let events = self.events;

@@ -62,7 +62,8 @@ fn write(located: &[Located<'_>], guide: Option<&dyn Guide>) -> String {
                 out.push_str("</code>");
             }
             Event::InlineHtml(html) | Event::Html(html) if !is_comment(html) => out.push_str(&escape(html)),
-            Event::SoftBreak => out.push(' '),
+            // Blocks count as lines: the text of a second paragraph follows the first.
+            Event::SoftBreak | Event::End(TagEnd::Paragraph | TagEnd::Item) => out.push(' '),
             Event::HardBreak => out.push_str("<br>"),
             Event::Start(Tag::Emphasis) => out.push_str("<em>"),
             Event::End(TagEnd::Emphasis) => out.push_str("</em>"),
@@ -85,8 +86,6 @@ fn write(located: &[Located<'_>], guide: Option<&dyn Guide>) -> String {
                     out.push_str(&close_link(&target));
                 }
             }
-            // Blocks: the text of a second paragraph follows the first.
-            Event::End(TagEnd::Paragraph | TagEnd::Item) => out.push(' '),
             _ => {}
         }
     }

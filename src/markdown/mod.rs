@@ -4,7 +4,7 @@
 //! is wrong; [`html`] writes the page, asking a [`Guide`] where links lead. Knows no site: where a link leads and
 //! what a word is in Finnish is told by the caller.
 //!
-//! Beyond CommonMark: tables, footnotes, task lists, strikethrough, definition lists, notes (`> [!NOTE]`), heading
+//! Beyond `CommonMark`: tables, footnotes, task lists, strikethrough, definition lists, notes (`> [!NOTE]`), heading
 //! ids (`{#id}`), pictures with captions, and directives, which are fenced blocks with a name in braces as in
 //! `MyST` Markdown (<https://mystmd.org/guide/directives>).
 

@@ -157,6 +157,8 @@ impl Transaction {
                 written.paths.push(path.clone());
             }
         }
+        written.paths.extend(orphans.ours.iter().cloned());
+        written.paths.sort();
         written
     }
 

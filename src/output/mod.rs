@@ -47,7 +47,7 @@ pub struct Written {
     pub unchanged: usize,
     /// How many files were removed, as nothing makes them any more.
     pub removed: usize,
-    /// The paths whose bytes are new, sorted.
+    /// The paths whose bytes are new or that are gone, sorted.
     pub paths: Vec<OutPath>,
     /// Files that nothing makes any more and that somebody has changed since opas wrote them, sorted. They are left
     /// standing and are no longer looked after.

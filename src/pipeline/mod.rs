@@ -180,9 +180,8 @@ impl Making<'_> {
             })
             .collect();
         counts.rendered = rendered.into_inner();
-        for fault in faults {
-            report.extend(fault?);
-        }
+        let faults = faults.into_iter().filter_map(Result::transpose).collect::<Result<Vec<_>, _>>()?;
+        report.extend(merged(faults));
         if report.tally(&config.levels).errors > 0 && self.goal.faults == Faults::Refuse {
             // Dropping the transaction leaves the old output as it was.
             return Ok(None);
@@ -207,8 +206,22 @@ impl Making<'_> {
             Ok(artifact) => transaction.put(path, key, artifact).map(|()| None),
             Err(fault) => {
                 transaction.keep(path);
-                Ok(Some(fault.variant("page").fact("page", path)))
+                Ok(Some(fault.fact("page", path)))
             }
         }
     }
+}
+
+/// One fault of a template shows on every page that uses it: it is told once, with the first page and how many more.
+fn merged(faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut merged: Vec<(Diagnostic, usize)> = Vec::new();
+    for fault in faults {
+        let is_same =
+            |other: &Diagnostic| other.span == fault.span && other.facts.get("reason") == fault.facts.get("reason");
+        match merged.iter_mut().find(|(other, _)| is_same(other)) {
+            Some((_, more)) => *more += 1,
+            None => merged.push((fault, 0)),
+        }
+    }
+    merged.into_iter().map(|(fault, more)| fault.variant("page").fact("more", more)).collect()
 }

@@ -2,6 +2,7 @@
 
 use super::Inputs;
 use super::guide::PageGuide;
+use super::inputs::file_address;
 use super::shell::{Place, shell};
 use crate::lang::LangId;
 use crate::markdown;
@@ -86,7 +87,7 @@ fn guidance(inputs: &Inputs<'_>, target: &str, page: &Page, lang: LangId) -> Opt
         }
         Target::File(path) => {
             let title = path.rsplit('/').next().unwrap_or(&path).to_owned();
-            let href = inputs.href(&inputs.file_address(&path));
+            let href = inputs.href(&file_address(&path));
             return Some(LinkView { title, href, ..LinkView::default() });
         }
     };

@@ -1,5 +1,6 @@
 //! Tells the Markdown of a page where its links lead.
 
+use super::inputs::file_address;
 use super::{Inputs, page};
 use crate::lang::LangId;
 use crate::locale::Arg;
@@ -31,7 +32,7 @@ impl<'a> PageGuide<'a> {
         let kind = path.rsplit_once('.').map_or(String::new(), |(_, extension)| extension.to_uppercase());
         let args = [("kind".to_owned(), Arg::Text(kind)), ("size".to_owned(), Arg::Text(size.unwrap_or_default()))];
         LinkTarget {
-            href: self.inputs.href(&self.inputs.file_address(path)),
+            href: self.inputs.href(&file_address(path)),
             details: messages.text("link-file-details", &args.into()).ok(),
             ..LinkTarget::default()
         }
@@ -61,7 +62,7 @@ impl Guide for PageGuide<'_> {
     fn picture(&self, target: &str) -> Option<String> {
         let tag = self.inputs.tag(self.page.text(self.lang).0);
         let path = self.inputs.site.picture(target, self.folder, &tag)?;
-        Some(self.inputs.href(&self.inputs.file_address(&path)))
+        Some(self.inputs.href(&file_address(&path)))
     }
 
     fn heading(&self, index: usize) -> HeadingMark {

@@ -98,11 +98,6 @@ impl<'a> Inputs<'a> {
         Address::root().join("assets").join(&self.theme.assets_digest.short())
     }
 
-    /// The address of a picture or download: the same in every language.
-    pub(super) fn file_address(&self, path: &str) -> Address {
-        Address::root().join("media").descend(path)
-    }
-
     /// The page for addresses that do not exist.
     pub fn not_found_address(&self, lang: LangId) -> Address {
         let home = self.site.home().map_or_else(Address::root, |home| home.address(lang).clone());
@@ -125,6 +120,11 @@ impl<'a> Inputs<'a> {
             canonical: self.config.absolute(page.address(lang)),
         }
     }
+}
+
+/// The address of a picture or download: the same in every language.
+pub(super) fn file_address(path: &str) -> Address {
+    Address::root().join("media").descend(path)
 }
 
 fn words(messages: &Messages) -> Words {

@@ -23,6 +23,7 @@ use crate::url::{Address, OutPath};
 use crate::view::{ChecklistPageView, NotFoundView, PageView, RedirectView, SitemapEntry};
 
 pub use inputs::Inputs;
+use inputs::file_address;
 
 /// What is to be at an output path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -135,7 +136,7 @@ pub fn plan(inputs: &Inputs<'_>) -> Noted<Plan> {
         ledger.claim(&Address::root().file("sitemap.xml"), Planned::Sitemap, None);
     }
     for (path, source) in &site.files {
-        ledger.claim(&inputs.file_address(path), Planned::File(path.clone()), Some(source.path.whole()));
+        ledger.claim(&file_address(path), Planned::File(path.clone()), Some(source.path.whole()));
     }
     for name in inputs.theme.assets.keys() {
         match Address::parse(&format!("{}{name}", inputs.assets_address().as_str())) {

@@ -1,6 +1,7 @@
 //! The views of tools: one record, shown at the foot of its pages and on the page of all tools.
 
 use super::Inputs;
+use super::inputs::file_address;
 use crate::lang::LangId;
 use crate::site::{Checklist, Page, Tool, ToolTarget};
 use crate::view::{FileView, LinkView, ToolView};
@@ -54,7 +55,7 @@ fn tool_view(inputs: &Inputs<'_>, tool: &Tool, lang: LangId) -> ToolView {
             (view.href, view.target_lang) = (link.href, link.lang);
         }
         Some((target_lang, ToolTarget::File(path))) => {
-            view.href = inputs.href(&inputs.file_address(path));
+            view.href = inputs.href(&file_address(path));
             view.target_lang = inputs.other_tag(target_lang, lang);
             view.file = Some(FileView {
                 kind: path.rsplit_once('.').map_or(String::new(), |(_, extension)| extension.to_uppercase()),

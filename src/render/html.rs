@@ -29,7 +29,7 @@ impl Engines {
             register(&mut tera, lang, locales);
             let templates = theme.templates.iter().map(|(name, template)| (name.as_str(), template.text.as_str()));
             if let Err(error) = tera.add_raw_templates(templates) {
-                return Err(Box::new(compiled.diagnostic(&error, None)));
+                return Err(Box::new(compiled.diagnostic(&error)));
             }
             compiled.engines.push(tera);
         }
@@ -43,14 +43,13 @@ impl Engines {
         lang: LangId,
         view: &impl Serialize,
     ) -> Result<String, Box<Diagnostic>> {
-        let address = || Some(template);
         Context::from_serialize(view)
             .and_then(|context| self.engines[lang.index()].render(template, &context))
-            .map_err(|error| Box::new(self.diagnostic(&error, address())))
+            .map_err(|error| Box::new(self.diagnostic(&error)))
     }
 
     /// A template's fault at its place, if the template is the site's own.
-    fn diagnostic(&self, error: &Error, rendering: Option<&str>) -> Diagnostic {
+    fn diagnostic(&self, error: &Error) -> Diagnostic {
         let (message, place) = match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
                 (report.message().to_owned(), Some((report.filename().to_owned(), report.span().range.clone())))
@@ -68,11 +67,7 @@ impl Engines {
             (None, Some(template)) => format!("{template}: {message}"),
             _ => message,
         };
-        let diagnostic = diagnostic.fact("reason", reason);
-        match rendering {
-            Some(template) => diagnostic.fact("rendering", template),
-            None => diagnostic,
-        }
+        diagnostic.fact("reason", reason)
     }
 }
 

@@ -1,15 +1,13 @@
 //! Says which sources were touched. Knows the folders of a site, and not what happens when one changes.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use notify::event::Event;
 use notify::{Config, ErrorKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher as _};
 
-use crate::source::{SITE_FILE, SourcePath};
-
-/// The folders whose files are sources.
-const FOLDERS: [&str; 3] = ["content", "locales", "themes"];
+use crate::source::{FOLDERS, SITE_FILE, SourcePath, is_ignored};
 
 /// How often the files are looked at when the system does not tell.
 pub(super) const EVERY: Duration = Duration::from_secs(1);
@@ -126,6 +124,6 @@ fn source_path(root: &Path, path: &Path) -> Option<SourcePath> {
         [file] if file == SITE_FILE => true,
         [first, ..] => FOLDERS.contains(&first.as_ref()),
     };
-    let is_passing = |part: &str| part.starts_with(['.', '#']) || part.ends_with('~') || part == "4913";
-    (is_source && !parts.iter().any(|part| is_passing(part))).then(|| SourcePath::new(parts.join("/")))
+    (is_source && !parts.iter().any(|part| is_ignored(OsStr::new(part.as_ref()))))
+        .then(|| SourcePath::new(parts.join("/")))
 }

@@ -37,9 +37,10 @@ pub fn assemble(content: &Content, config: &Config, locales: &Locales, drafts: b
     lists::checklists(&mut site, content, config, &mut notes);
     lists::roles(&mut site, content, config, &mut notes);
     lists::tools(&mut site, content, config, &mut notes);
-    site.menu = match config.menu.is_empty() {
-        true => site.home().map(|home| home.children[0].clone()).unwrap_or_default(),
-        false => named_pages(&site, &config.menu, &mut notes),
+    site.menu = if config.menu.is_empty() {
+        site.home().map(|home| home.children[LangId::SOURCE.index()].clone()).unwrap_or_default()
+    } else {
+        named_pages(&site, &config.menu, &mut notes)
     };
     site.footer = named_pages(&site, &config.footer, &mut notes);
     Noted { value: site, notes }

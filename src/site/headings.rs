@@ -92,7 +92,7 @@ fn collect<'s>(
 /// Level and id of each heading of the source text.
 fn ids(headings: &[&Heading]) -> Vec<(u8, String)> {
     let mut taken: BTreeSet<String> = RESERVED.iter().map(|id| (*id).to_owned()).collect();
-    headings.iter().map(|heading| (heading.level, unique(wanted_id(heading), &mut taken))).collect()
+    headings.iter().map(|heading| (heading.level, unique(&wanted_id(heading), &mut taken))).collect()
 }
 
 fn wanted_id(heading: &Heading) -> String {
@@ -102,12 +102,13 @@ fn wanted_id(heading: &Heading) -> String {
     })
 }
 
-fn unique(wanted: String, taken: &mut BTreeSet<String>) -> String {
-    let id = (1..)
-        .map(|n| if n == 1 { wanted.clone() } else { format!("{wanted}-{n}") })
-        .find(|id| !taken.contains(id))
-        .unwrap_or(wanted);
-    taken.insert(id.clone());
+fn unique(wanted: &str, taken: &mut BTreeSet<String>) -> String {
+    let mut id = wanted.to_owned();
+    let mut copy = 1;
+    while !taken.insert(id.clone()) {
+        copy += 1;
+        id = format!("{wanted}-{copy}");
+    }
     id
 }
 
@@ -142,7 +143,7 @@ fn aligned(source: &[(u8, String)], headings: &[&Heading]) -> Vec<String> {
     }
     let mut taken: BTreeSet<String> = RESERVED.iter().map(|id| (*id).to_owned()).collect();
     taken.extend(source.iter().map(|(_, id)| id.clone()));
-    ids.into_iter().zip(headings).map(|(id, h)| id.unwrap_or_else(|| unique(wanted_id(h), &mut taken))).collect()
+    ids.into_iter().zip(headings).map(|(id, h)| id.unwrap_or_else(|| unique(&wanted_id(h), &mut taken))).collect()
 }
 
 fn numbered(headings: &[&Heading], ids: Vec<String>, with_numbers: bool) -> Vec<PlacedHeading> {

@@ -8,13 +8,12 @@ mod span;
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::digest::Digest;
 
-pub use read::{find_root, read, read_bytes};
+pub use read::{FOLDERS, find_root, is_ignored, read};
 pub use span::{Position, Span, position};
 
 /// The name of the file that makes a folder a site.
@@ -43,6 +42,11 @@ impl SourcePath {
     /// The last part of the path.
     pub fn file_name(&self) -> &str {
         self.0.rsplit_once('/').map_or(&*self.0, |(_, name)| name)
+    }
+
+    /// What follows the last dot of the file's name.
+    pub fn extension(&self) -> Option<&str> {
+        self.file_name().rsplit_once('.').map(|(_, extension)| extension)
     }
 
     /// The span of the whole file, where no smaller place is known.
@@ -152,15 +156,6 @@ pub enum SourceError {
     /// There is no `site.yaml` in this folder or above it.
     #[error("there is no {SITE_FILE} in {} or in any folder above it; `opas init` makes a site", .0.display())]
     NotFound(PathBuf),
-    /// A file that was there cannot be read any more.
-    #[error("cannot read {}", .path.display())]
-    Read {
-        /// The file.
-        path: PathBuf,
-        /// The system's reason.
-        #[source]
-        cause: io::Error,
-    },
 }
 
 /// The place of a source on the disk.

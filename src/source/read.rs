@@ -14,7 +14,7 @@ use super::{Fault, FaultKind, SITE_FILE, Source, SourceError, SourcePath, Source
 use crate::digest::Digest;
 
 /// The folders of a site that are read, besides `site.yaml`.
-const FOLDERS: [&str; 3] = ["content", "locales", "themes"];
+pub const FOLDERS: [&str; 3] = ["content", "locales", "themes"];
 
 /// Files that are kept as text; all others are copied as they are.
 const TEXT: [&str; 5] = ["md", "yaml", "yml", "ftl", "html"];
@@ -68,12 +68,6 @@ pub fn read(root: &Path, before: &Sources, touched: &BTreeSet<SourcePath>) -> Re
     Ok(Sources { files, faults, files_read })
 }
 
-/// The bytes of a source that is not kept in memory.
-pub fn read_bytes(root: &Path, path: &SourcePath) -> Result<Vec<u8>, SourceError> {
-    let path = disk_path(root, path);
-    fs::read(&path).map_err(|cause| SourceError::Read { path, cause })
-}
-
 struct Outcome {
     source: Option<Arc<Source>>,
     fault: Option<Fault>,
@@ -103,8 +97,8 @@ fn walk(root: &Path, folder: &str, found: &mut Vec<SourcePath>, faults: &mut Vec
     }
 }
 
-/// Hidden files and what editors leave behind.
-fn is_ignored(name: &std::ffi::OsStr) -> bool {
+/// Whether a file or folder is no source by its name: hidden, or what editors leave behind.
+pub fn is_ignored(name: &std::ffi::OsStr) -> bool {
     let name = name.to_string_lossy();
     let is_backup = Path::new(&*name)
         .extension()
@@ -142,8 +136,7 @@ fn from_bytes(path: SourcePath, mut bytes: Vec<u8>, stamp: Stamp) -> Outcome {
     let digest = Digest::of_bytes(&bytes);
     let size = bytes.len() as u64;
     let mut fault = None;
-    let extension = path.as_str().rsplit_once('.').map_or("", |(_, extension)| extension);
-    let text = TEXT.contains(&extension).then(|| {
+    let text = path.extension().is_some_and(|extension| TEXT.contains(&extension)).then(|| {
         if bytes.starts_with(b"\xef\xbb\xbf") {
             bytes.drain(..3);
         }

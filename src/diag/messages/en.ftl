@@ -131,4 +131,8 @@ broken-message = the message “{ $id }” cannot be shown: { $reason }
 unknown-theme = there is no theme “{ $name }”
     .help = put it into themes/{ $name }/, or take away “theme:” for the default theme
 template-error = { $reason }
-template-error-page = { $reason } (while rendering { $page })
+template-error-page = { $more ->
+    [0] { $reason } (while rendering { $page })
+    [one] { $reason } (while rendering { $page } and one other page)
+   *[other] { $reason } (while rendering { $page } and { $more } other pages)
+}
