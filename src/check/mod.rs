@@ -27,6 +27,7 @@ pub fn check(site: &Site, content: &Content, config: &Config) -> Vec<Diagnostic>
             notes
         })
         .collect();
+    notes.extend(pages::shared_translations(site, config));
     notes.extend(links::of_shared_texts(site));
     notes.extend(links::include_loops(site));
     notes.extend(checklists::links_and_roles(site, config));

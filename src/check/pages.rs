@@ -17,6 +17,28 @@ pub(super) fn translations(page: &Page, config: &Config) -> Vec<Diagnostic> {
         .collect()
 }
 
+/// Languages into which a shared text is not translated.
+pub(super) fn shared_translations(site: &Site, config: &Config) -> Vec<Diagnostic> {
+    let mut notes = Vec::new();
+    for sources in site.shared.values() {
+        let source_tag = config.languages.get(LangId::SOURCE);
+        let Some(source) = sources.get(&LangId::SOURCE) else {
+            for text in sources.values() {
+                let file = format!("{}/index.{source_tag}.md", text.path.folder());
+                let fault = Diagnostic::new(Rule::MissingSource, text.title_span());
+                notes.push(fault.fact("lang", source_tag).fact("file", file));
+            }
+            continue;
+        };
+        for (_, lang) in config.languages.iter().filter(|(id, _)| !sources.contains_key(id)) {
+            let file = format!("{}/index.{lang}.md", source.path.folder());
+            let fault = Diagnostic::new(Rule::MissingTranslation, source.title_span());
+            notes.push(fault.variant("shared").fact("lang", lang).fact("file", file));
+        }
+    }
+    notes
+}
+
 /// Translations whose headings differ from the source.
 pub(super) fn structure(site: &Site, page: &Page, config: &Config) -> Vec<Diagnostic> {
     let (_, source) = page.text(LangId::SOURCE);

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{End, Format, print};
+use super::{End, Format, out_folder, print};
 use crate::pipeline::{Faults, Goal, Workshop, build};
 
 #[derive(Args, Debug)]
@@ -22,7 +22,13 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, root: &Path) -> End {
-    let out = arguments.out.clone().unwrap_or_else(|| root.join("public"));
+    let out = match out_folder(root, arguments.out.as_deref(), "public") {
+        Ok(out) => out,
+        Err(error) => {
+            print::failure(&error);
+            return End::WrongUse;
+        }
+    };
     let goal = Goal { out: Some(out.clone()), drafts: arguments.drafts, faults: Faults::Refuse };
     let progress = print::Progress::new();
     let outcome = build(&mut Workshop::new(root), &goal, &BTreeSet::new(), &|done, of| progress.tell(done, of));

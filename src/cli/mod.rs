@@ -12,7 +12,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::source::{SourceError, find_root};
+use crate::source::{FOLDERS, SITE_FILE, SourceError, find_root};
 
 /// A static site generator for guidance and checklists in several languages
 #[derive(Parser, Debug)]
@@ -103,10 +103,32 @@ pub fn run() -> ExitCode {
 
 fn root(given: Option<&Path>) -> Result<PathBuf, SourceError> {
     match given {
-        Some(given) => Ok(given.to_owned()),
+        Some(given) if given.join(SITE_FILE).is_file() => Ok(given.to_owned()),
+        Some(given) => Err(SourceError::NoSite(given.to_owned())),
         None => find_root(&here()),
     }
 }
+
+/// Where the output goes. It must not lie among the sources, where the next build would read it.
+fn out_folder(root: &Path, given: Option<&Path>, default: &str) -> Result<PathBuf, WrongUse> {
+    let Some(given) = given else { return Ok(root.join(default)) };
+    let place = std::path::absolute(given).unwrap_or_else(|_| given.to_owned());
+    let place = place.canonicalize().unwrap_or(place);
+    let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+    let is_source = place == root || FOLDERS.iter().any(|folder| place.starts_with(root.join(folder)));
+    if is_source {
+        return Err(WrongUse(format!(
+            "{} holds the sources of the site: choose another folder with --out",
+            given.display()
+        )));
+    }
+    Ok(given.to_owned())
+}
+
+/// The command was used in a way that makes no sense.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct WrongUse(String);
 
 fn with_root(root: Result<PathBuf, SourceError>, run: impl FnOnce(PathBuf) -> End) -> End {
     match root {

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use clap::{Args, Subcommand};
 
-use super::{End, print};
+use super::{End, WrongUse, print};
 use crate::config::{self, Config};
 use crate::content::FOLDER;
 use crate::lang::{Lang, LangId};
@@ -86,10 +86,6 @@ pub(super) fn run(arguments: &Arguments, root: &Path) -> End {
     }
     End::Fine
 }
-
-#[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-struct WrongUse(String);
 
 /// Titles by language tag; a language without one gets the title of the source language.
 fn titles(given: &[String], config: &Config, identity: &str) -> Result<BTreeMap<String, String>, WrongUse> {

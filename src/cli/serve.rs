@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use clap::Args;
 
-use super::{End, Format, print};
+use super::{End, Format, out_folder, print};
 use crate::pipeline::{Faults, Goal, Outcome, Workshop, build};
 use crate::serve::{self, Built, Event, Settings};
 use crate::source::SourcePath;
@@ -25,7 +25,13 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, root: &Path) -> End {
-    let out = arguments.out.clone().unwrap_or_else(|| root.join(".opas").join("preview"));
+    let out = match out_folder(root, arguments.out.as_deref(), ".opas/preview") {
+        Ok(out) => out,
+        Err(error) => {
+            print::failure(&error);
+            return End::WrongUse;
+        }
+    };
     let goal = Goal { out: Some(out.clone()), drafts: true, faults: Faults::Tolerate };
     let settings =
         Settings { root: root.to_owned(), out, base_path: "/".to_owned(), port: arguments.port, not_found: Vec::new() };

@@ -110,6 +110,8 @@ missing-source-home = the site has no home page
     .help = add { $file }
 missing-translation = this page is not translated into { $lang }
     .help = add { $file }
+missing-translation-shared = this shared text is not translated into { $lang }
+    .help = add { $file }
 missing-text = { $count ->
     [one] one text is not translated into { $lang }
    *[other] { $count } texts are not translated into { $lang }
