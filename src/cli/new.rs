@@ -9,7 +9,7 @@ use clap::{Args, Subcommand};
 
 use super::{End, WrongUse, print};
 use crate::config::{self, Config};
-use crate::content::FOLDER;
+use crate::content::{self, FOLDER};
 use crate::lang::{Lang, LangId};
 use crate::locale::{self, Arg, Locales};
 use crate::output::create_files;
@@ -57,7 +57,12 @@ pub(super) fn run(arguments: &Arguments, root: &Path) -> End {
         )));
         return End::WrongUse;
     }
-    let titles = match titles(&named.title, &config, identity) {
+    // A checklist is called as its page until somebody gives it a name.
+    let pages = content::read(&sources, &config, &mut content::Memory::default()).value.pages;
+    let page_titles = pages.get(identity).into_iter().flatten().filter_map(|(lang, page)| {
+        Some((config.languages.get(*lang).to_string(), page.front.title.as_ref()?.value.clone()))
+    });
+    let titles = match titles(&named.title, &config, identity, page_titles.collect()) {
         Ok(titles) => titles,
         Err(error) => {
             print::failure(&error);
@@ -67,10 +72,8 @@ pub(super) fn run(arguments: &Arguments, root: &Path) -> End {
     let files = match &arguments.what {
         What::Page(_) => page(identity, &titles, &config),
         What::Checklist(_) => {
-            let tag = config.languages.get(LangId::SOURCE);
-            let page = format!("{FOLDER}/{identity}/index.{tag}.md");
-            if sources.get(&page).is_none() {
-                print::failure(&WrongUse(format!("there is no page /{identity} for the checklist: {page} is missing")));
+            if !pages.contains_key(identity) {
+                print::failure(&WrongUse(format!("there is no page /{identity} for the checklist")));
                 return End::WrongUse;
             }
             checklist(identity, &titles, &config, &locales)
@@ -87,10 +90,16 @@ pub(super) fn run(arguments: &Arguments, root: &Path) -> End {
     End::Fine
 }
 
-/// Titles by language tag; a language without one gets the title of the source language.
-fn titles(given: &[String], config: &Config, identity: &str) -> Result<BTreeMap<String, String>, WrongUse> {
+/// Titles by language tag: what is given over what is known, and for a language that has neither, the title of the
+/// source language.
+fn titles(
+    given: &[String],
+    config: &Config,
+    identity: &str,
+    known: BTreeMap<String, String>,
+) -> Result<BTreeMap<String, String>, WrongUse> {
     let source = config.languages.get(LangId::SOURCE);
-    let mut titles = BTreeMap::new();
+    let mut titles = known;
     for title in given {
         match title.split_once('=').filter(|(tag, _)| Lang::parse(tag).is_some()) {
             Some((tag, title)) if config.languages.find(tag).is_some() => {
