@@ -1,9 +1,9 @@
-//! Digests of content: the identity of bytes, and of anything that can be serialised.
+//! Digests of content: the identity of bytes, and of any value.
 //!
 //! Not for security: an attacker who can write content can write pages anyway.
 
 use std::fmt;
-use std::io::{self, Write};
+use std::hash::{Hash, Hasher};
 
 use serde::Serialize;
 use xxhash_rust::xxh3::Xxh3;
@@ -18,11 +18,11 @@ impl Digest {
         Self(xxhash_rust::xxh3::xxh3_128(bytes))
     }
 
-    /// The digest of a value by its serialised form. Maps must be ordered for the digest to be stable.
-    pub fn of<T: Serialize + ?Sized>(value: &T) -> Self {
+    /// The digest of a value.
+    pub fn of<T: Hash + ?Sized>(value: &T) -> Self {
         let mut digester = Digester::default();
-        digester.add(value);
-        digester.finish()
+        value.hash(&mut digester);
+        Self(digester.0.digest128())
     }
 
     /// The digest written by `Display`, read again.
@@ -61,33 +61,41 @@ impl<'de> serde::Deserialize<'de> for Digest {
     }
 }
 
-/// Gathers several values into one digest. What is added is kept apart, so that `ab, c` and `a, bc` differ.
+/// Gathers values into one digest by their [`Hash`]. Numbers are taken in one width and byte order, so that the digest
+/// is the same on every machine.
 #[derive(Default)]
-pub struct Digester(Xxh3);
+struct Digester(Xxh3);
 
-impl Digester {
-    /// Adds a value by its serialised form.
-    pub fn add<T: Serialize + ?Sized>(&mut self, value: &T) {
-        struct Sink<'a>(&'a mut Xxh3);
-        impl Write for Sink<'_> {
-            fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-                self.0.update(bytes);
-                Ok(bytes.len())
-            }
-            fn flush(&mut self) -> io::Result<()> {
-                Ok(())
-            }
-        }
-        // The sink cannot fail; a value that cannot be serialised (a map with odd keys) still gets a
-        // digest of what was written of it, and a mark.
-        if serde_json::to_writer(Sink(&mut self.0), value).is_err() {
-            self.0.update(b"\xff\xff");
-        }
-        self.0.update(b"\xff");
+impl Hasher for Digester {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
     }
 
-    /// The digest of all that was added.
-    pub fn finish(&self) -> Digest {
-        Digest(self.0.digest128())
+    fn write_u16(&mut self, number: u16) {
+        self.write(&number.to_le_bytes());
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.write(&number.to_le_bytes());
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.write(&number.to_le_bytes());
+    }
+
+    fn write_u128(&mut self, number: u128) {
+        self.write(&number.to_le_bytes());
+    }
+
+    fn write_usize(&mut self, number: usize) {
+        self.write_u64(number as u64);
+    }
+
+    fn write_isize(&mut self, number: isize) {
+        self.write(&(number as i64).to_le_bytes());
+    }
+
+    fn finish(&self) -> u64 {
+        self.0.digest()
     }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::builtin;
 use crate::config::{Config, DEFAULT_THEME};
 use crate::diag::{Diagnostic, Noted, Rule};
-use crate::digest::{Digest, Digester};
+use crate::digest::Digest;
 use crate::source::{SITE_FILE, SourcePath, Sources, Span};
 
 /// The templates and assets of a site.
@@ -80,17 +80,9 @@ pub fn load(sources: &Sources, config: &Config) -> Noted<Theme> {
         }
     }
 
-    let mut digester = Digester::default();
-    for (name, template) in &templates {
-        digester.add(name);
-        digester.add(&template.text);
-    }
-    let templates_digest = digester.finish();
-    let mut digester = Digester::default();
-    for (name, asset) in &assets {
-        digester.add(name);
-        digester.add(&asset.digest());
-    }
-    let assets_digest = digester.finish();
+    let texts: Vec<_> = templates.iter().map(|(name, template): (&String, &Template)| (name, &template.text)).collect();
+    let templates_digest = Digest::of(&texts);
+    let versions: Vec<_> = assets.iter().map(|(name, asset): (&String, &Asset)| (name, asset.digest())).collect();
+    let assets_digest = Digest::of(&versions);
     Noted { value: Theme { templates, assets, templates_digest, assets_digest }, notes }
 }

@@ -13,7 +13,7 @@ use unic_langid::LanguageIdentifier;
 
 use super::format::Formats;
 use crate::date::Date;
-use crate::digest::{Digest, Digester};
+use crate::digest::Digest;
 use crate::lang::{Direction, Lang};
 
 /// The locale in whose manner numbers, dates and lists are written, where it is not the language itself:
@@ -63,10 +63,9 @@ impl Messages {
         let mut bundle = FluentBundle::new_concurrent(vec![identifier.clone()]);
         // Isolation marks keep a Latin name whole in Arabic text; elsewhere they would only be in the way.
         bundle.set_use_isolating(lang.direction() == Direction::Rtl);
-        let mut digester = Digester::default();
-        digester.add(lang.as_str());
+        let mut digests = vec![Digest::of(lang)];
         for resource in resources {
-            digester.add(resource.source());
+            digests.push(Digest::of_bytes(resource.source().as_bytes()));
             bundle.add_resource_overriding(resource);
         }
         // A function named twice is the only fault, and this is a new bundle.
@@ -82,7 +81,7 @@ impl Messages {
             FluentValue::from(if short { dates.short_date(date) } else { dates.long_date(date) })
         });
         bundle.set_formatter(Some(write_number));
-        Self { lang: lang.clone(), bundle, formats, digest: digester.finish() }
+        Self { lang: lang.clone(), bundle, formats, digest: Digest::of(&digests) }
     }
 
     /// The language.

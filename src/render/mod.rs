@@ -4,12 +4,11 @@
 mod html;
 mod sitemap;
 
+use std::hash::Hash;
 use std::path::Path;
 
-use serde::Serialize;
-
 use crate::diag::Diagnostic;
-use crate::digest::{Digest, Digester};
+use crate::digest::Digest;
 use crate::lang::{LangId, Languages};
 use crate::locale::Locales;
 use crate::output::Artifact;
@@ -80,10 +79,7 @@ impl Renderer {
         Ok(Artifact::Bytes(html.into_bytes()))
     }
 
-    fn template_key(&self, template: &str, lang: LangId, view: &impl Serialize) -> Digest {
-        let mut digester = Digester::default();
-        digester.add(&(GENERATOR, template, self.templates, self.messages[lang.index()]));
-        digester.add(view);
-        digester.finish()
+    fn template_key(&self, template: &str, lang: LangId, view: &impl Hash) -> Digest {
+        Digest::of(&(GENERATOR, template, self.templates, self.messages[lang.index()], view))
     }
 }

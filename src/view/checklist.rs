@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{LinkView, ShellView};
 
 /// A page that holds a checklist alone: on screen, or for paper.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct ChecklistPageView {
     /// What surrounds it.
     pub shell: ShellView,
@@ -14,7 +14,7 @@ pub struct ChecklistPageView {
 }
 
 /// A checklist.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct ChecklistView {
     /// Its id, unique in the site.
     pub id: String,
@@ -45,7 +45,7 @@ pub struct ChecklistView {
 }
 
 /// One item: a task, and at the same time a group if it has items of its own.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct ItemView {
     /// Its id, unique in the list and the same in every language.
     pub id: String,

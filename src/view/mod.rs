@@ -18,7 +18,7 @@ pub use page::{CardView, ContentsEntry, NavView, PageView, Position, StepView};
 pub use tool::{FileView, ToolView};
 
 /// A link to a page of the site, or to an address outside it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct LinkView {
     /// Text of the link.
     pub title: String,
@@ -31,7 +31,7 @@ pub struct LinkView {
 }
 
 /// One language in the language switch.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct LanguageView {
     /// The tag.
     pub lang: String,
@@ -48,7 +48,7 @@ pub struct LanguageView {
 }
 
 /// A translation of the page for search engines.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct AlternateView {
     /// The tag, or `x-default`.
     pub lang: String,
@@ -57,7 +57,7 @@ pub struct AlternateView {
 }
 
 /// What every HTML page has around its content.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct ShellView {
     /// Language of the interface.
     pub lang: String,
@@ -88,7 +88,7 @@ pub struct ShellView {
 }
 
 /// A page that only leads on: an alias.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct RedirectView {
     /// Language of the page it leads to.
     pub lang: String,
@@ -103,14 +103,14 @@ pub struct RedirectView {
 }
 
 /// The page for addresses that do not exist.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct NotFoundView {
     /// What surrounds it.
     pub shell: ShellView,
 }
 
 /// One address in the sitemap.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct SitemapEntry {
     /// Absolute address.
     pub url: String,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{ChecklistView, LinkView, ShellView, ToolView};
 
 /// A guidance page.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct PageView {
     /// What surrounds it.
     pub shell: ShellView,
@@ -56,7 +56,7 @@ pub struct PageView {
 }
 
 /// Place in a series.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Position {
     /// From 1.
     pub number: usize,
@@ -65,7 +65,7 @@ pub struct Position {
 }
 
 /// A heading in the table of contents.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct ContentsEntry {
     /// Anchor.
     pub id: String,
@@ -78,7 +78,7 @@ pub struct ContentsEntry {
 }
 
 /// A page in the navigation of its section.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct NavView {
     /// The page.
     pub link: LinkView,
@@ -89,7 +89,7 @@ pub struct NavView {
 }
 
 /// A link with the description of the page it leads to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct CardView {
     /// The page.
     pub link: LinkView,
@@ -100,7 +100,7 @@ pub struct CardView {
 }
 
 /// The page before or after this one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct StepView {
     /// The page.
     pub link: LinkView,

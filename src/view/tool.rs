@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::LinkView;
 
 /// A tool: a page, a form, a template, training material, an outside service, or a checklist.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct ToolView {
     /// Its id, unique in the site.
     pub id: String,
@@ -36,7 +36,7 @@ pub struct ToolView {
 }
 
 /// A file to download.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct FileView {
     /// The kind in capitals, from the name: `XLSX`.
     pub kind: String,

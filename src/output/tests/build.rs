@@ -16,7 +16,8 @@ fn files_are_created_changed_kept_and_removed() {
 
     let next = pages(&[("index.html", "a"), ("b/index.html", "b2"), ("d.html", "d")]);
     let written = folder.build(&next).unwrap();
-    let paths = vec![path("b/index.html"), path("d.html")];
+    // One of them is gone.
+    let paths = vec![path("b/index.html"), path("c/index.html"), path("d.html")];
     assert_eq!(written, Written { created: 1, changed: 1, unchanged: 1, removed: 1, paths, left: vec![] });
     assert_eq!(folder.files(), pages(&[("index.html", "a"), ("b/", ""), ("b/index.html", "b2"), ("d.html", "d")]));
 }
