@@ -1,6 +1,5 @@
 ### The words around every page and inside its text.
 
-# In whose manner numbers and dates are written: 2 November 2026.
 format-locale = en-GB
 
 ## Languages

@@ -1,5 +1,8 @@
 ### The words around every page and inside its text.
 
+# In whose manner numbers and dates are written.
+format-locale = fi
+
 ## Languages
 
 # The language's own name, as in the language switch.

@@ -1,5 +1,7 @@
 ### The words around every page and inside its text.
 
+format-locale = sv-FI
+
 ## Languages
 
 language-name = svenska
