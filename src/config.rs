@@ -96,17 +96,21 @@ fn languages(fields: &mut Fields<'_>) -> Option<Languages> {
         fields.notes.push(fault);
         return None;
     };
-    let Value::List(list) = &node.value else {
-        fields.wrong_type(node, "a list of languages, such as [fi, sv, en]");
-        return None;
+    let list = match &node.value {
+        Value::List(list) => list.as_slice(),
+        _ => {
+            fields.wrong_type(node, "a list of languages, such as [fi, sv, en]");
+            // One language is a likely meaning, and spares faults that would only follow from this one.
+            if node.as_text().is_some() { std::slice::from_ref(node) } else { return None }
+        }
     };
     let mut languages: Vec<Lang> = Vec::new();
     for node in list {
         let Some(text) = fields.as_text(node) else { continue };
         match Lang::parse(&text.value) {
             Some(lang) if languages.contains(&lang) => {
-                let fault = Diagnostic::new(Rule::DuplicateId, fields.span(text.range)).fact("id", lang);
-                fields.notes.push(fault);
+                let fault = Diagnostic::new(Rule::DuplicateId, fields.span(text.range)).variant("listed");
+                fields.notes.push(fault.fact("id", lang));
             }
             Some(lang) => languages.push(lang),
             None => fields.wrong_type(node, "the tag of a language, such as fi or sv"),

@@ -138,7 +138,8 @@ pub fn slugify(title: &str) -> String {
     for c in title.chars().flat_map(char::to_lowercase) {
         let plain = fold(c);
         if plain.is_empty() && !c.is_alphanumeric() {
-            gap |= c != '\u{ad}' && c != '\'' && c != '’';
+            // A mark that stands by itself after its letter is left out, as in the file names of some systems.
+            gap |= !matches!(c, '\u{ad}' | '\'' | '’' | '\u{300}'..='\u{36f}');
             continue;
         }
         if gap && !slug.is_empty() {
@@ -202,6 +203,7 @@ mod tests {
         assert_eq!(slugify("Ota käyttöön"), "ota-kayttoon");
         assert_eq!(slugify("  Införande – av tjänsten!  "), "inforande-av-tjansten");
         assert_eq!(slugify("دليل الخدمة"), "دليل-الخدمة");
+        assert_eq!(slugify("Pa\u{308}a\u{308}ta\u{308}"), "paata");
         assert_eq!(slugify("..."), "");
     }
 

@@ -6,8 +6,8 @@ tool-status-coming = Coming soon
 tool-file-details = { $kind }, { $size }, { $language }
 tool-target-language = language: { $language }
 tool-pages = { $count ->
-    [one] Belongs to the page
-   *[other] Belongs to the pages
+    [one] Used on the page
+   *[other] Used on the pages
 }
 
 ## Kinds of tools

@@ -1,12 +1,17 @@
 //! Checklists: guidance links, roles, and texts in every language.
 
+use std::ops::Range;
+use std::sync::Arc;
+
 use super::links::link_fault;
 use crate::config::Config;
-use crate::content::Content;
+use crate::content::{ChecklistTexts, Content, ItemSource};
 use crate::diag::{Diagnostic, Rule};
 use crate::lang::LangId;
+use crate::markdown;
 use crate::site::{Checklist, Item, Site};
-use crate::source::Span;
+use crate::source::{SourcePath, Span};
+use crate::yaml::Text;
 
 /// Links and roles of items.
 pub(super) fn links_and_roles(site: &Site, config: &Config) -> Vec<Diagnostic> {
@@ -35,6 +40,56 @@ pub(super) fn links_and_roles(site: &Site, config: &Config) -> Vec<Diagnostic> {
     notes
 }
 
+/// Links in the texts of lists, in every language.
+pub(super) fn links_in_texts(site: &Site, content: &Content, config: &Config) -> Vec<Diagnostic> {
+    let mut notes = Vec::new();
+    for list in &site.checklists {
+        let page = site.page(list.page);
+        for lang in config.languages.ids() {
+            for (path, text) in texts(content, &page.folder, lang) {
+                for (target, range) in markdown::inline(&text.value).links {
+                    let Err(fault) = site.resolve(&target, &page.folder, page, lang) else { continue };
+                    let span = Span::new(path.clone(), place(text, &target, &range));
+                    notes.push(link_fault(site, &fault, &target, span, lang));
+                }
+            }
+        }
+    }
+    notes
+}
+
+/// The Markdown of a list in one language.
+fn texts<'c>(content: &'c Content, folder: &str, lang: LangId) -> Vec<(&'c SourcePath, &'c Text)> {
+    if lang != LangId::SOURCE {
+        let list = content.checklist_texts.get(folder).and_then(|texts| texts.get(&lang));
+        let of_list = |list: &'c Arc<ChecklistTexts>| {
+            let items = list.items.values().flat_map(|item| item.text.iter().chain(&item.help));
+            list.intro.iter().chain(items).map(|text| (&list.path, text))
+        };
+        return list.into_iter().flat_map(of_list).collect();
+    }
+    let Some(list) = content.checklists.get(folder) else { return Vec::new() };
+    let mut found: Vec<&Text> = list.intro.iter().collect();
+    let mut open: Vec<&ItemSource> = list.items.iter().collect();
+    while let Some(item) = open.pop() {
+        found.extend(std::iter::once(&item.text).chain(&item.help));
+        open.extend(&item.items);
+    }
+    found.into_iter().map(|text| (&list.path, text)).collect()
+}
+
+/// The place of a target in the file: exact where the text stands in it as it is, plain or between quotation marks.
+fn place(text: &Text, target: &str, link: &Range<usize>) -> Range<usize> {
+    let offset = match text.range.len() - text.value.len().min(text.range.len()) {
+        0 => 0,
+        2 => 1,
+        _ => return text.range.clone(),
+    };
+    let inside = text.value.get(link.clone()).and_then(|link| link.rfind(target)).unwrap_or(0);
+    let start = text.range.start + offset + link.start + inside;
+    start..start + target.len()
+}
+
 /// Translations that are missing, and translations of items that do not exist.
 pub(super) fn translations(site: &Site, content: &Content, config: &Config) -> Vec<Diagnostic> {
     let mut notes = Vec::new();
@@ -49,16 +104,17 @@ pub(super) fn translations(site: &Site, content: &Content, config: &Config) -> V
             };
             let mut missing = Vec::new();
             if list.title.get(lang).is_none() {
-                missing.push("title");
+                missing.push("title".to_owned());
             }
             if list.intro.get(LangId::SOURCE).is_some() && list.intro.get(lang).is_none() {
-                missing.push("intro");
+                missing.push("intro".to_owned());
             }
             let items = all_items(list);
             for item in &items {
-                let lacks_help = item.help.get(LangId::SOURCE).is_some() && item.help.get(lang).is_none();
-                if item.text.get(lang).is_none() || lacks_help {
-                    missing.push(&item.id);
+                if item.text.get(lang).is_none() {
+                    missing.push(item.id.clone());
+                } else if item.help.get(LangId::SOURCE).is_some() && item.help.get(lang).is_none() {
+                    missing.push(format!("{} (help)", item.id));
                 }
             }
             if !missing.is_empty() {

@@ -1,5 +1,7 @@
 //! Links in texts: each must lead somewhere, in every language.
 
+use std::collections::BTreeMap;
+
 use crate::config::Config;
 use crate::content::PageSource;
 use crate::diag::{Diagnostic, Rule};
@@ -18,11 +20,31 @@ pub(super) fn of_page(site: &Site, page: &Page, config: &Config) -> Vec<Diagnost
         for link in &source.document.links {
             notes.extend(fault(site, link, source, &page.folder, page, lang, tag));
         }
+        // A place on the page itself can only be judged on the pages that include the text.
+        for (folder, shared) in included(site, source, lang) {
+            for link in shared.document.links.iter().filter(|link| link.target.starts_with('#')) {
+                let fault = fault(site, link, shared, folder, page, lang, tag);
+                notes.extend(fault.map(|fault| fault.see(source.title_span(), "see-includer")));
+            }
+        }
     }
     notes
 }
 
-/// The links of shared texts. A place on the page itself can only be judged on the pages that include the text.
+/// The shared texts that a text includes, directly or through others.
+fn included<'s>(site: &'s Site, source: &PageSource, lang: LangId) -> BTreeMap<&'s str, &'s PageSource> {
+    let mut found = BTreeMap::new();
+    let mut open: Vec<&LinkRef> = includes(source).collect();
+    while let Some(link) = open.pop() {
+        let Some((folder, (_, shared))) = site.shared_text(&link.target, lang) else { continue };
+        if found.insert(folder, shared).is_none() {
+            open.extend(includes(shared));
+        }
+    }
+    found
+}
+
+/// The links of shared texts that lead away from the page.
 pub(super) fn of_shared_texts(site: &Site) -> Vec<Diagnostic> {
     let Some(home) = site.home() else { return Vec::new() };
     let mut notes = Vec::new();
@@ -127,10 +149,11 @@ pub(super) fn link_fault(site: &Site, fault: &LinkFault, target: &str, span: Spa
         LinkFault::UnknownAnchor(page) => {
             let anchor = target.rsplit_once('#').map_or("", |(_, anchor)| anchor);
             let known = site.anchors(site.page(*page), lang);
+            let variant = if known.is_empty() { "anchor-none" } else { "anchor" };
             // The fault is the anchor alone.
             let start = span.end.saturating_sub(u32::try_from(anchor.len()).unwrap_or(0)).max(span.start);
             broken(Span { start, ..span })
-                .variant("anchor")
+                .variant(variant)
                 .fact("anchor", anchor)
                 .fact("known", known.join(", "))
                 .did_you_mean(anchor, known.iter().map(String::as_str))
@@ -138,6 +161,7 @@ pub(super) fn link_fault(site: &Site, fault: &LinkFault, target: &str, span: Spa
         LinkFault::Address(page) => broken(span).variant("address").fact("identity", site.page(*page).identity()),
         LinkFault::Draft => Diagnostic::new(Rule::DraftLink, span),
         LinkFault::Unsafe(scheme) => Diagnostic::new(Rule::UnsafeLink, span).fact("scheme", scheme),
+        LinkFault::NoScheme => Diagnostic::new(Rule::UnsafeLink, span).variant("no-scheme"),
     }
 }
 

@@ -31,6 +31,7 @@ pub fn check(site: &Site, content: &Content, config: &Config) -> Vec<Diagnostic>
     notes.extend(links::of_shared_texts(site));
     notes.extend(links::include_loops(site));
     notes.extend(checklists::links_and_roles(site, config));
+    notes.extend(checklists::links_in_texts(site, content, config));
     notes.extend(checklists::translations(site, content, config));
     notes.extend(tools::translations(site, content, config));
     notes

@@ -201,7 +201,7 @@ fn unique_ids(list: &ChecklistSource, notes: &mut Vec<Diagnostic>) {
         }
         if let Some(retired) = list.retired.iter().find(|retired| retired.id.value == item.id.value) {
             let fault = Diagnostic::new(Rule::RetiredId, span(&item.id)).fact("id", &item.id.value);
-            notes.push(fault.see(span(&retired.id), "see-first"));
+            notes.push(fault.see(span(&retired.id), "see-retired"));
         }
         open.extend(item.items.iter().rev());
     }

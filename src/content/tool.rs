@@ -124,7 +124,8 @@ fn read_one(fields: &mut Fields<'_>, path: &SourcePath) -> Option<ToolSource> {
         ToolKind::External => text.address.is_none().then_some("address"),
         _ => (text.file.is_none() && text.address.is_none()).then_some("file"),
     };
-    if let Some(key) = missing {
+    let is_told = missing == Some("address") && fields.notes.iter().any(|note| note.rule == Rule::UnsafeLink);
+    if let Some(key) = missing.filter(|_| !is_told) {
         let fault = Diagnostic::new(Rule::MissingField, fields.span(id.range.clone())).fact("key", key);
         fields.notes.push(fault);
     }
@@ -162,8 +163,11 @@ fn read_text(fields: &mut Fields<'_>, id: Range<usize>) -> ToolText {
     };
     let is_web = |address: &Text| address.value.starts_with("https://") || address.value.starts_with("http://");
     if let Some(address) = text.address.take_if(|address| !is_web(address)) {
-        let scheme = address.value.split(':').next().unwrap_or("").to_owned();
-        fields.notes.push(Diagnostic::new(Rule::UnsafeLink, fields.span(address.range)).fact("scheme", scheme));
+        let fault = Diagnostic::new(Rule::UnsafeLink, fields.span(address.range));
+        fields.notes.push(match address.value.split_once(':') {
+            Some((scheme, _)) => fault.fact("scheme", scheme),
+            None => fault.variant("no-scheme"),
+        });
     }
     text
 }

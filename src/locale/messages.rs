@@ -18,10 +18,13 @@ use crate::lang::{Direction, Lang};
 
 /// The locale in whose manner numbers, dates and lists are written, where it is not the language itself:
 /// `format-locale = en-GB` writes English dates as in Britain.
-const FORMAT_LOCALE: &str = "format-locale";
+pub(super) const FORMAT_LOCALE: &str = "format-locale";
 
 /// Messages that a language may have and need not.
 pub(super) const OPTIONAL: [&str; 1] = [FORMAT_LOCALE];
+
+/// Functions that a message may call.
+pub(super) const FUNCTIONS: [&str; 2] = ["DATETIME", "NUMBER"];
 
 /// The messages of one language.
 pub struct Messages {
@@ -57,8 +60,9 @@ pub enum MessageFault {
 }
 
 impl Messages {
-    /// The messages of some files; a later one takes the place of an earlier one with the same id.
-    pub(super) fn new(lang: &Lang, resources: impl Iterator<Item = Arc<FluentResource>>) -> Self {
+    /// The messages of some files; a later one takes the place of an earlier one with the same id. `has_manner` is
+    /// whether the language says itself in whose manner it writes.
+    pub(super) fn new(lang: &Lang, resources: impl Iterator<Item = Arc<FluentResource>>, has_manner: bool) -> Self {
         let identifier: LanguageIdentifier = lang.as_str().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![identifier.clone()]);
         // Isolation marks keep a Latin name whole in Arabic text; elsewhere they would only be in the way.
@@ -70,7 +74,8 @@ impl Messages {
         }
         // A function named twice is the only fault, and this is a new bundle.
         let _ = bundle.add_builtins();
-        let format_locale = plain(&bundle, FORMAT_LOCALE).unwrap_or_else(|| lang.as_str().to_owned());
+        let format_locale = plain(&bundle, FORMAT_LOCALE).filter(|_| has_manner);
+        let format_locale = format_locale.unwrap_or_else(|| lang.as_str().to_owned());
         let formats = Formats::new(&format_locale);
         bundle.locales = vec![format_locale.parse().unwrap_or(identifier)];
         let dates = Formats::new(&format_locale);
@@ -109,6 +114,9 @@ impl Messages {
         let text = self.bundle.format_pattern(pattern, Some(&fluent_args), &mut errors).into_owned();
         match errors.first() {
             None => Ok(text),
+            Some(FluentError::ResolverError(error)) => {
+                Err(MessageFault::Broken { id: id.to_owned(), reason: error.to_string() })
+            }
             Some(error) => Err(MessageFault::Broken { id: id.to_owned(), reason: error.to_string() }),
         }
     }
@@ -186,7 +194,7 @@ mod tests {
 
     fn messages(tag: &str, text: &str) -> Messages {
         let resource = FluentResource::try_new(text.to_owned()).map_err(|(_, errors)| errors).unwrap();
-        Messages::new(&Lang::parse(tag).unwrap(), std::iter::once(Arc::new(resource)))
+        Messages::new(&Lang::parse(tag).unwrap(), std::iter::once(Arc::new(resource)), true)
     }
 
     #[test]

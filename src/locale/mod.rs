@@ -5,12 +5,14 @@
 
 mod format;
 mod messages;
+mod references;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use fluent::FluentResource;
 use fluent_syntax::ast::Entry;
+use fluent_syntax::parser::{ErrorKind, ParserError};
 
 use crate::builtin;
 use crate::diag::{Diagnostic, Noted, Rule};
@@ -73,13 +75,19 @@ pub fn load(sources: &Sources, languages: &Languages) -> Noted<Locales> {
         let layers = [Some(&english), source, Some(own)];
         let resources = layers.into_iter().flatten().flat_map(BTreeMap::values).map(|file| Arc::clone(&file.resource));
         let plain = parse(PLAIN_SITE).0;
-        all.push(Arc::new(Messages::new(lang, std::iter::once(plain).chain(resources))));
+        let resources: Vec<_> = std::iter::once(plain).chain(resources).collect();
+        notes.extend(broken_references(own, &resources));
+        // In whose manner a language writes is its own matter: it is not taken from another language.
+        let has_manner = has.contains(messages::FORMAT_LOCALE);
+        all.push(Arc::new(Messages::new(lang, resources.into_iter(), has_manner)));
     }
     Noted { value: Locales(all), notes }
 }
 
 struct File {
     resource: Arc<FluentResource>,
+    /// The file of the site, if it is not the one in the binary.
+    path: Option<SourcePath>,
 }
 
 fn builtin_files(builtin: &[(String, std::borrow::Cow<'static, [u8]>)], lang: &str) -> BTreeMap<String, File> {
@@ -88,7 +96,7 @@ fn builtin_files(builtin: &[(String, std::borrow::Cow<'static, [u8]>)], lang: &s
         .filter_map(|(path, bytes)| {
             let name = path.strip_prefix(lang)?.strip_prefix('/')?;
             let text = std::str::from_utf8(bytes).ok()?;
-            Some((name.to_owned(), File { resource: parse(text).0 }))
+            Some((name.to_owned(), File { resource: parse(text).0, path: None }))
         })
         .collect()
 }
@@ -104,26 +112,53 @@ fn site_files(sources: &Sources, lang: &str, notes: &mut Vec<Diagnostic>) -> BTr
         for (id, range) in ids_with_places(&resource, text) {
             let span = Span::new(source.path.clone(), range);
             if let Some(first) = first_use.get(&id) {
-                let fault = Diagnostic::new(Rule::DuplicateId, span).fact("id", &id).see(first.clone(), "see-first");
-                notes.push(fault);
+                let fault = Diagnostic::new(Rule::DuplicateId, span).variant("listed").fact("id", &id);
+                notes.push(fault.see(first.clone(), "see-first"));
             } else {
                 first_use.insert(id, span);
             }
         }
         let name = source.path.as_str()[folder.len() + 1..].to_owned();
-        files.insert(name, File { resource });
+        files.insert(name, File { resource, path: Some(source.path.clone()) });
     }
     files
 }
 
+/// References of the site's own messages to what no layer has.
+fn broken_references(own: &BTreeMap<String, File>, layers: &[Arc<FluentResource>]) -> Vec<Diagnostic> {
+    let known: BTreeSet<String> = layers.iter().flat_map(|resource| names(resource)).collect();
+    let mut notes = Vec::new();
+    for (path, resource) in own.values().filter_map(|file| Some((file.path.as_ref()?, &file.resource))) {
+        for reference in references::references(resource) {
+            if !known.contains(&reference.name) && !messages::FUNCTIONS.contains(&&*reference.name) {
+                let fault = Diagnostic::new(Rule::BrokenMessage, Span::new(path.clone(), reference.range))
+                    .fact("id", reference.id)
+                    .fact("name", &reference.name)
+                    .did_you_mean(&reference.name, known.iter().map(String::as_str).chain(messages::FUNCTIONS));
+                notes.push(fault);
+            }
+        }
+    }
+    notes
+}
+
 struct SyntaxFault {
     range: std::ops::Range<usize>,
-    reason: String,
+    kind: ErrorKind,
 }
 
 impl SyntaxFault {
     fn at(self, path: &SourcePath) -> Diagnostic {
-        Diagnostic::new(Rule::FluentSyntax, Span::new(path.clone(), self.range)).fact("reason", self.reason)
+        let fault = Diagnostic::new(Rule::FluentSyntax, Span::new(path.clone(), self.range));
+        match self.kind {
+            ErrorKind::ExpectedToken(token) => fault.variant("token").fact("token", token),
+            ErrorKind::ExpectedCharRange { .. } => fault.variant("name"),
+            ErrorKind::ExpectedMessageField { entry_id } | ErrorKind::ExpectedTermField { entry_id } => {
+                fault.variant("empty").fact("id", entry_id)
+            }
+            ErrorKind::MissingDefaultVariant => fault.variant("default"),
+            kind => fault.fact("reason", kind.to_string().to_lowercase()),
+        }
     }
 }
 
@@ -131,13 +166,31 @@ fn parse(text: &str) -> (Arc<FluentResource>, Vec<SyntaxFault>) {
     match FluentResource::try_new(text.to_owned()) {
         Ok(resource) => (Arc::new(resource), Vec::new()),
         Err((resource, errors)) => {
-            let faults = errors
-                .into_iter()
-                .map(|error| SyntaxFault { range: error.pos, reason: error.kind.to_string().to_lowercase() })
-                .collect();
+            let faults = errors.into_iter().map(|error| SyntaxFault { range: place(text, &error), kind: error.kind });
+            let faults = faults.collect();
             (Arc::new(resource), faults)
         }
     }
+}
+
+/// Where a syntax fault is. What is missing at the end of a line is missed only on the next one.
+fn place(text: &str, error: &ParserError) -> std::ops::Range<usize> {
+    let before = text.get(..error.pos.start).unwrap_or(text);
+    let end = before.trim_end().len();
+    if matches!(error.kind, ErrorKind::ExpectedToken(_)) && before[end..].contains('\n') {
+        return end..end;
+    }
+    let end = text.get(..error.pos.end).unwrap_or(text).trim_end().len();
+    error.pos.start..end.max(error.pos.start)
+}
+
+/// Messages and terms, each as a reference names it.
+fn names(resource: &FluentResource) -> impl Iterator<Item = String> {
+    resource.entries().filter_map(|entry| match entry {
+        Entry::Message(message) => Some(message.id.name.to_owned()),
+        Entry::Term(term) => Some(format!("-{}", term.id.name)),
+        _ => None,
+    })
 }
 
 fn ids(resource: &FluentResource) -> impl Iterator<Item = &str> {

@@ -32,7 +32,9 @@ pub(super) struct Directive<'a> {
 impl<'a> Directive<'a> {
     /// Reads the first line and gathers the text of the block.
     pub(super) fn read(info: &'a str, block: Range<usize>, inner: &[Located<'_>]) -> Option<Self> {
-        let (name, argument) = info.trim_start().strip_prefix('{')?.split_once('}')?;
+        let rest = info.trim_start().strip_prefix('{')?;
+        // Without its second brace it is a slip, and not code.
+        let (name, argument) = rest.split_once('}').unwrap_or((rest, ""));
         let mut body = Body::default();
         for (event, range) in inner {
             if let Event::Text(text) = event {

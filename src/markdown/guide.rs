@@ -23,7 +23,7 @@ pub trait Guide {
 pub struct LinkTarget {
     /// The address.
     pub href: String,
-    /// Whether it is outside the site.
+    /// Whether it is another website.
     pub outside: bool,
     /// Kind and size of a download, ready to be shown.
     pub details: Option<String>,
@@ -32,9 +32,10 @@ pub struct LinkTarget {
 }
 
 impl LinkTarget {
-    /// A target outside the site.
+    /// A target outside the site: another website, a mail address or a telephone number.
     pub fn outside(href: impl Into<String>) -> Self {
-        Self { href: href.into(), outside: true, ..Self::default() }
+        let href = href.into();
+        Self { outside: href.contains("://"), href, ..Self::default() }
     }
 }
 

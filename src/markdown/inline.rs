@@ -26,13 +26,15 @@ pub fn line(text: &str, guide: &dyn Guide) -> String {
 }
 
 fn render(text: &str, guide: Option<&dyn Guide>) -> Inline {
-    let guarded = guard(text);
-    let shift = guarded.len() - text.len();
+    let trimmed = text.trim_start();
+    let lead = text.len() - trimmed.len();
+    let guarded = guard(trimmed);
+    let shift = guarded.len() - trimmed.len();
     let mut inline = Inline::default();
     let located = events(&guarded, 0);
     for (event, range) in &located {
         if let Event::Start(Tag::Link { dest_url, .. }) = event {
-            let range = range.start.saturating_sub(shift)..range.end.saturating_sub(shift);
+            let range = lead + range.start.saturating_sub(shift)..lead + range.end.saturating_sub(shift);
             inline.links.push((dest_url.to_string(), range));
         }
     }
@@ -129,6 +131,7 @@ mod tests {
         assert_eq!(inline("1. Sovi *ajasta*").html, "1. Sovi <em>ajasta</em>");
         assert_eq!(inline("# ei otsikko").html, "# ei otsikko");
         assert_eq!(inline("- ei lista").html, "- ei lista");
+        assert_eq!(inline("  [väli](/a) alussa").links, [("/a".to_owned(), 2..13)]);
         assert_eq!(inline("**Tärkeää** & `a<b`").html, "<strong>Tärkeää</strong> &amp; <code>a&lt;b</code>");
         assert_eq!(inline("<img src=x onerror=y>").html, "&lt;img src=x onerror=y&gt;");
     }

@@ -17,6 +17,8 @@ pub struct Document {
     pub parts: Vec<Part>,
     /// Everything that leads somewhere, in its order.
     pub links: Vec<LinkRef>,
+    /// Whether the text places link cards.
+    pub places_cards: bool,
 }
 
 /// A heading, or a place where a shared text comes in.
@@ -134,7 +136,11 @@ impl Pass<'_> {
         let source = &self.text[whole.start - self.base..whole.end - self.base];
         match source.rfind(target).filter(|_| !target.is_empty()) {
             Some(offset) => whole.start + offset..whole.start + offset + target.len(),
-            None => whole.clone(),
+            // A link by reference has its target where the reference is explained.
+            None => match self.text.find(&format!("]: {target}")).filter(|_| !target.is_empty()) {
+                Some(offset) => self.base + offset + 3..self.base + offset + 3 + target.len(),
+                None => whole.clone(),
+            },
         }
     }
 
@@ -149,6 +155,10 @@ impl Pass<'_> {
         let fault = |rule| Diagnostic::new(rule, Span::new(self.path.clone(), directive.range.clone()));
         match directive.name {
             "cards" => {
+                self.document.places_cards = true;
+                if !directive.argument.is_empty() {
+                    self.notes.push(fault(Rule::BadDirective).variant("cards"));
+                }
                 for (target, range) in directive.body.lines() {
                     self.document.links.push(LinkRef { target: target.to_owned(), kind: LinkKind::Card, range });
                 }

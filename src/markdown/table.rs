@@ -67,7 +67,8 @@ pub(super) fn write(
     let (_, rest) = directive.options();
     let events = events(&directive.body.text[rest..], rest);
     let Some(rows) = rows(&events) else { return };
-    let name = if directive.argument.is_empty() { label } else { directive.argument };
+    let caption = super::plain(directive.argument);
+    let name = if caption.is_empty() { label } else { &caption };
     // Writing to a String cannot fail.
     let _ = write!(out, r#"<div class="table-scroll" role="region" aria-label="{}" tabindex="0">"#, escape(name));
     out.push_str("<table class=\"list-table\">");

@@ -82,11 +82,13 @@ impl Guide for PageGuide<'_> {
             });
             pages.map(|target| page::card(self.inputs, target, self.lang)).collect()
         };
+        // A card stands in a text that can be in another language than the reader's.
+        let around = self.inputs.tag(self.page.text(self.lang).0);
         let card = |view: crate::view::CardView| Card {
             title: view.link.title,
             href: view.link.href,
             description: view.description,
-            lang: view.link.lang,
+            lang: Some(view.link.lang.unwrap_or_else(|| self.inputs.tag(self.lang))).filter(|lang| *lang != around),
         };
         views.into_iter().map(card).collect()
     }

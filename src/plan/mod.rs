@@ -99,6 +99,12 @@ impl Plan {
 pub fn plan(inputs: &Inputs<'_>) -> Noted<Plan> {
     let mut ledger = Ledger::default();
     let site = inputs.site;
+    if site.home().is_some() {
+        for lang in inputs.config.languages.ids() {
+            ledger.claim(&inputs.not_found_address(lang), Planned::NotFound(lang), None);
+        }
+        ledger.claim(&Address::root().file("sitemap.xml"), Planned::Sitemap, None);
+    }
     for page in &site.pages {
         for lang in inputs.config.languages.ids() {
             let source = &page.text(lang).1.source.0;
@@ -129,12 +135,6 @@ pub fn plan(inputs: &Inputs<'_>) -> Noted<Plan> {
             }
         }
     }
-    if site.home().is_some() {
-        for lang in inputs.config.languages.ids() {
-            ledger.claim(&inputs.not_found_address(lang), Planned::NotFound(lang), None);
-        }
-        ledger.claim(&Address::root().file("sitemap.xml"), Planned::Sitemap, None);
-    }
     for (path, source) in &site.files {
         ledger.claim(&file_address(path), Planned::File(path.clone()), Some(source.path.whole()));
     }
@@ -160,10 +160,10 @@ impl Ledger {
         if let Some(owner) = self.owners.get(&path) {
             let mut fault = Diagnostic { span, ..Diagnostic::nowhere(Rule::DuplicateAddress) };
             fault = fault.fact("address", address);
-            if let Some(owner) = owner {
-                fault = fault.see(owner.clone(), "see-owner");
-            }
-            self.notes.push(fault);
+            self.notes.push(match owner {
+                Some(owner) => fault.see(owner.clone(), "see-owner"),
+                None => fault.variant("own"),
+            });
             return;
         }
         self.owners.insert(path.clone(), span);
@@ -178,25 +178,18 @@ impl Ledger {
 
     /// A file cannot be where a folder is.
     fn files_in_the_way(&mut self) {
-        let in_the_way: Vec<OutPath> = self
-            .outputs
-            .keys()
-            .filter(|path| {
-                let mut above = path.as_str();
-                while let Some((folder, _)) = above.rsplit_once('/') {
-                    if OutPath::parse(folder).is_some_and(|folder| self.outputs.contains_key(&folder)) {
-                        return true;
-                    }
-                    above = folder;
-                }
-                false
-            })
-            .cloned()
-            .collect();
-        for path in in_the_way {
-            let span = self.owners.get(&path).cloned().flatten();
-            let fault = Diagnostic { span, ..Diagnostic::nowhere(Rule::DuplicateAddress) };
-            self.notes.push(fault.fact("address", format!("/{path}")));
+        let folders = |path: &OutPath| {
+            let steps: Vec<usize> = path.as_str().match_indices('/').map(|(at, _)| at).collect();
+            steps.into_iter().filter_map(|at| OutPath::parse(&path.as_str()[..at])).collect::<Vec<_>>()
+        };
+        let in_the_way = |path: &OutPath| folders(path).into_iter().find(|folder| self.outputs.contains_key(folder));
+        let found: Vec<(OutPath, OutPath)> =
+            self.outputs.keys().filter_map(|path| Some((path.clone(), in_the_way(path)?))).collect();
+        for (path, file) in found {
+            let owner = |path| self.owners.get(path).cloned().flatten();
+            let fault = Diagnostic { span: owner(&path), ..Diagnostic::nowhere(Rule::DuplicateAddress) };
+            let fault = fault.fact("address", address_of(&path));
+            self.notes.push(owner(&file).into_iter().fold(fault, |fault, owner| fault.see(owner, "see-owner")));
             self.outputs.remove(&path);
         }
     }
@@ -208,8 +201,13 @@ impl Ledger {
             if let Some(other) = seen.insert(path.as_str().to_lowercase(), path) {
                 let span = self.owners.get(path).cloned().flatten();
                 let fault = Diagnostic { span, ..Diagnostic::nowhere(Rule::AddressCase) };
-                self.notes.push(fault.fact("address", format!("/{path}")).fact("other", format!("/{other}")));
+                self.notes.push(fault.fact("address", address_of(path)).fact("other", address_of(other)));
             }
         }
     }
+}
+
+/// The address of an output, as a reader sees it.
+fn address_of(path: &OutPath) -> String {
+    format!("/{}", path.as_str().strip_suffix("index.html").unwrap_or(path.as_str()))
 }

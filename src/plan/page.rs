@@ -6,7 +6,7 @@ use super::{Inputs, checklist, tool};
 use crate::content::PageKind;
 use crate::lang::LangId;
 use crate::locale::Arg;
-use crate::markdown::{self, LinkKind};
+use crate::markdown;
 use crate::site::{Page, PageId, PlacedHeading};
 use crate::view::{CardView, ContentsEntry, LinkView, NavView, PageView, Position, StepView};
 
@@ -43,7 +43,7 @@ pub(super) fn view(inputs: &Inputs<'_>, page: &Page, lang: LangId) -> PageView {
         lang: inputs.other_tag(text_lang, lang),
         dir: inputs.dir(text_lang),
         position: position(page),
-        body: markdown::html(source.markdown(), &guide, inputs.words(lang)),
+        body: markdown::html(source.markdown(), &guide, inputs.words(text_lang)),
         contents: contents(page, lang),
         numbered: page.numbered,
         nav: nav(inputs, page, lang),
@@ -144,7 +144,7 @@ fn nav_entry(inputs: &Inputs<'_>, page: &Page, lang: LangId, way: &[&Page]) -> N
 
 /// The cards of a landing page, unless its text places cards itself.
 fn cards(inputs: &Inputs<'_>, page: &Page, lang: LangId) -> Vec<CardView> {
-    let places_cards = page.text(lang).1.source.0.document.links.iter().any(|link| link.kind == LinkKind::Card);
+    let places_cards = page.text(lang).1.source.0.document.places_cards;
     if page.kind != PageKind::Landing || places_cards {
         return Vec::new();
     }

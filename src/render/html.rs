@@ -1,6 +1,7 @@
 //! Tera templates, and the functions that they may call.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use serde::Serialize;
 use tera::{Context, Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
@@ -29,7 +30,8 @@ impl Engines {
             register(&mut tera, lang, locales);
             let templates = theme.templates.iter().map(|(name, template)| (name.as_str(), template.text.as_str()));
             if let Err(error) = tera.add_raw_templates(templates) {
-                return Err(Box::new(compiled.diagnostic(&error)));
+                let (message, place) = reference_fault(&error, theme).unwrap_or_else(|| told(&error));
+                return Err(Box::new(compiled.diagnostic(message, place)));
             }
             compiled.engines.push(tera);
         }
@@ -43,19 +45,16 @@ impl Engines {
         lang: LangId,
         view: &impl Serialize,
     ) -> Result<String, Box<Diagnostic>> {
-        Context::from_serialize(view)
-            .and_then(|context| self.engines[lang.index()].render(template, &context))
-            .map_err(|error| Box::new(self.diagnostic(&error)))
+        Context::from_serialize(view).and_then(|context| self.engines[lang.index()].render(template, &context)).map_err(
+            |error| {
+                let (message, place) = told(&error);
+                Box::new(self.diagnostic(message, place))
+            },
+        )
     }
 
     /// A template's fault at its place, if the template is the site's own.
-    fn diagnostic(&self, error: &Error) -> Diagnostic {
-        let (message, place) = match error.kind() {
-            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-                (report.message().to_owned(), Some((report.filename().to_owned(), report.span().range.clone())))
-            }
-            other => (other.to_string(), None),
-        };
+    fn diagnostic(&self, message: String, place: Option<Place>) -> Diagnostic {
         let diagnostic = match place {
             Some((name, range)) => match self.paths.get(&name) {
                 Some(path) => Diagnostic::new(Rule::TemplateError, Span::new(path.clone(), range)),
@@ -69,6 +68,43 @@ impl Engines {
         };
         diagnostic.fact("reason", reason)
     }
+}
+
+/// A template and a range in it.
+type Place = (String, Range<usize>);
+
+/// What an error says, and where.
+fn told(error: &Error) -> (String, Option<Place>) {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            (report.message().to_owned(), Some((report.filename().to_owned(), report.span().range.clone())))
+        }
+        other => (other.to_string(), None),
+    }
+}
+
+/// Tera tells of references that lead nowhere in a ready text, of which this is the first part:
+///
+/// ```text
+/// error: Unknown template `x.html`
+///  --> page.html:2:12
+///   |
+/// 2 | {% include "x.html" %}
+///   |            ^^^^^^^^
+/// ```
+fn reference_fault(error: &Error, theme: &Theme) -> Option<(String, Option<Place>)> {
+    let report = error.to_string();
+    let mut lines = report.lines();
+    let message = lines.next()?.strip_prefix("error: ")?.to_owned();
+    let mut place = lines.next()?.trim_start().strip_prefix("--> ")?.rsplitn(3, ':');
+    let (column, line): (usize, usize) = (place.next()?.parse().ok()?, place.next()?.parse().ok()?);
+    let name = place.next()?;
+    let length = lines.nth(2)?.matches('^').count();
+    let text = &theme.templates.get(name)?.text;
+    let above: usize = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+    let bytes = |from: usize, count: usize| text[from..].chars().take(count).map(char::len_utf8).sum::<usize>();
+    let start = above + bytes(above, column.checked_sub(1)?);
+    Some((message, Some((name.to_owned(), start..start + bytes(start, length)))))
 }
 
 /// The functions that templates may call: `t`, `date` and `size`.

@@ -86,7 +86,7 @@ fn published<'c>(
     found
 }
 
-fn is_below(folder: &str, above: &str) -> bool {
+pub(super) fn is_below(folder: &str, above: &str) -> bool {
     above.is_empty() || folder.strip_prefix(above).is_some_and(|rest| rest.starts_with('/'))
 }
 
@@ -161,8 +161,8 @@ fn parent_of(site: &Site, folder: &str) -> Option<PageId> {
     site.by_folder.get("").copied()
 }
 
-/// Pages with an order come first, in it; numbered pages without one follow the order of the source language, so
-/// that a task has the same number everywhere; the rest follows the alphabet of each language.
+/// Pages with an order come first, in it; then numbered pages in the alphabet of the source language, so that a task
+/// has the same number everywhere; the rest follows the alphabet of each language.
 fn order_children(site: &mut Site, config: &Config, locales: &Locales) {
     let mut children: BTreeMap<PageId, Vec<PageId>> = BTreeMap::new();
     for page in &site.pages {
@@ -175,11 +175,13 @@ fn order_children(site: &mut Site, config: &Config, locales: &Locales) {
             let mut sorted = list.clone();
             sorted.sort_by(|a, b| {
                 let (page_a, page_b) = (site.page(*a), site.page(*b));
-                let alphabet =
-                    if page_a.kind.is_numbered() && page_b.kind.is_numbered() { LangId::SOURCE } else { lang };
+                let (numbered_a, numbered_b) = (page_a.kind.is_numbered(), page_b.kind.is_numbered());
+                let alphabet = if numbered_a && numbered_b { LangId::SOURCE } else { lang };
                 let title = |page: &'_ Page| page.text(alphabet).1.title.clone();
                 (page_a.order.is_none().cmp(&page_b.order.is_none()))
                     .then(page_a.order.cmp(&page_b.order))
+                    // Two alphabets would not make one order.
+                    .then(numbered_b.cmp(&numbered_a))
                     .then_with(|| locales.get(alphabet).compare(&title(page_a), &title(page_b)))
                     .then_with(|| page_a.folder.cmp(&page_b.folder))
             });
@@ -205,7 +207,11 @@ fn resolve_replacements(site: &mut Site, found: &[(&str, &Sources)], notes: &mut
     for (index, (_, sources)) in found.iter().enumerate() {
         let source = &sources[&LangId::SOURCE];
         let Some(text) = &source.front.replaced_by else { continue };
-        match site.find(&text.value).filter(|id| id.0 as usize != index) {
+        match site.find(&text.value) {
+            Some(id) if id.0 as usize == index => {
+                let fault = Diagnostic::new(Rule::UnknownId, source.span(&text.range)).variant("itself");
+                notes.push(fault.fact("id", &text.value));
+            }
             Some(id) => site.pages[index].replaced_by = Some(id),
             None => notes.push(unknown_page(site, text, source.span(&text.range))),
         }

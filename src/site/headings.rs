@@ -55,15 +55,15 @@ pub(super) fn place_headings(site: &mut Site, config: &Config) {
     }
 }
 
-/// The levels of the headings of a text, shared texts included.
-pub fn shape(site: &Site, source: &PageSource, lang: LangId) -> Vec<u8> {
-    headings_of(site, source, lang).iter().map(|heading| heading.level).collect()
-}
-
-fn headings_of<'s>(site: &'s Site, source: &'s PageSource, lang: LangId) -> Vec<&'s Heading> {
+/// The headings of a text, shared texts included, each with the file it stands in.
+pub fn shape<'s>(site: &'s Site, source: &'s PageSource, lang: LangId) -> Vec<(&'s PageSource, &'s Heading)> {
     let mut headings = Vec::new();
     collect(site, source, lang, &mut Vec::new(), &mut headings);
     headings
+}
+
+fn headings_of<'s>(site: &'s Site, source: &'s PageSource, lang: LangId) -> Vec<&'s Heading> {
+    shape(site, source, lang).into_iter().map(|(_, heading)| heading).collect()
 }
 
 fn collect<'s>(
@@ -71,11 +71,11 @@ fn collect<'s>(
     source: &'s PageSource,
     lang: LangId,
     open: &mut Vec<&'s str>,
-    headings: &mut Vec<&'s Heading>,
+    headings: &mut Vec<(&'s PageSource, &'s Heading)>,
 ) {
     for part in &source.document.parts {
         match part {
-            Part::Heading(heading) => headings.push(heading),
+            Part::Heading(heading) => headings.push((source, heading)),
             Part::Include(include) => {
                 let Some((folder, shared)) = site.shared_text(&include.target, lang) else { continue };
                 // A text that includes itself is told by `check`; here it only must end.

@@ -1,5 +1,6 @@
 //! Where links lead: one function for the check that tells of broken links and for the page that writes good ones.
 
+use super::assemble::is_below;
 use super::{Page, PageId, Site};
 use crate::content::PageSource;
 use crate::lang::LangId;
@@ -33,10 +34,12 @@ pub enum LinkFault {
     UnknownAnchor(PageId),
     /// It is the address of this page, not its identity.
     Address(PageId),
-    /// The page is a draft.
+    /// The page, or the one that the file is beside, is a draft.
     Draft,
     /// The scheme does not belong in guidance.
     Unsafe(String),
+    /// It is the address of a website without its scheme.
+    NoScheme,
 }
 
 impl Site {
@@ -56,8 +59,8 @@ impl Site {
             let known = SCHEMES.iter().any(|known| scheme.eq_ignore_ascii_case(known));
             return if known { Ok(Target::Outside(target)) } else { Err(LinkFault::Unsafe(scheme.to_owned())) };
         }
-        if target.starts_with("//") {
-            return Err(LinkFault::Unsafe(String::new()));
+        if target.starts_with("//") || target.starts_with("www.") {
+            return Err(LinkFault::NoScheme);
         }
         let (path, anchor) = target.split_once('#').map_or((target, None), |(path, anchor)| (path, Some(anchor)));
         let anchor = anchor.filter(|anchor| !anchor.is_empty());
@@ -76,13 +79,14 @@ impl Site {
         if self.files.contains_key(&full) {
             return Ok(Target::File(full));
         }
-        if self.drafts.contains(&format!("/{full}")) {
+        let is_file = full.rsplit('/').next().is_some_and(|name| name.contains('.'));
+        let is_beside_draft = || self.drafts.iter().any(|draft| is_below(&full, draft.trim_start_matches('/')));
+        if self.drafts.contains(&format!("/{full}")) || is_file && is_beside_draft() {
             return Err(LinkFault::Draft);
         }
         if let Some(page) = self.page_at(path) {
             return Err(LinkFault::Address(page));
         }
-        let is_file = full.rsplit('/').next().is_some_and(|name| name.contains('.'));
         Err(if is_file { LinkFault::UnknownFile } else { LinkFault::UnknownPage })
     }
 

@@ -24,7 +24,9 @@ pub(super) fn checklists(site: &mut Site, content: &Content, config: &Config, no
         let span = Span::new(source.path.clone(), id.range.clone());
         if let Some(first) = site.checklists.iter().find(|list| list.id == id.value) {
             let fault = Diagnostic::new(Rule::DuplicateId, span).fact("id", &id.value);
-            notes.push(fault.see(first.path.whole(), "see-first"));
+            let first = content.checklists.get(&site.page(first.page).folder);
+            let first = first.and_then(|first| Some(Span::new(first.path.clone(), first.id.as_ref()?.range.clone())));
+            notes.push(first.into_iter().fold(fault, |fault, first| fault.see(first, "see-first")));
             continue;
         }
         let number = ChecklistId(u32::try_from(site.checklists.len()).unwrap_or(u32::MAX));
@@ -178,7 +180,7 @@ fn tool(site: &Site, source: &ToolSource, content: &Content, config: &Config, no
             }
             let fault = Diagnostic::new(Rule::BrokenLink, Span::new(path.clone(), file.range.clone()));
             let known = site.files.keys().map(String::as_str);
-            let fault = fault.variant("file").fact("target", &file.value).did_you_mean(wanted, known);
+            let fault = fault.variant("tool").fact("target", &file.value).did_you_mean(wanted, known);
             notes.push(fault);
         }
         text.address.as_ref().map(|address| ToolTarget::Address(address.value.clone()))

@@ -13,6 +13,8 @@ pub struct Fields<'a> {
     range: Range<usize>,
     entries: Vec<(&'a Node, &'a Node, bool)>,
     known: Vec<&'static str>,
+    /// Whether it is no mapping at all: then it makes no sense to miss a key.
+    is_other: bool,
     /// What was noticed so far.
     pub notes: Vec<Diagnostic>,
 }
@@ -20,12 +22,15 @@ pub struct Fields<'a> {
 impl<'a> Fields<'a> {
     /// Opens a mapping. Anything else is a fault, and then there are no fields.
     pub fn open(node: &'a Node, path: &'a SourcePath) -> Self {
-        let mut fields =
-            Self { path, range: node.range.clone(), entries: Vec::new(), known: Vec::new(), notes: Vec::new() };
+        let (entries, known, notes) = (Vec::new(), Vec::new(), Vec::new());
+        let mut fields = Self { path, range: node.range.clone(), entries, known, is_other: false, notes };
         match &node.value {
             Value::Map(entries) => fields.entries = entries.iter().map(|(key, value)| (key, value, false)).collect(),
             Value::Null => {}
-            _ => fields.wrong_type(node, "a list of keys with values (key: value)"),
+            _ => {
+                fields.is_other = true;
+                fields.wrong_type(node, "a list of keys with values (key: value)");
+            }
         }
         if let Some((key, _, _)) = fields.entries.first() {
             fields.range = key.range.clone();
@@ -51,7 +56,8 @@ impl<'a> Fields<'a> {
     pub fn required(&mut self, key: &'static str) -> Option<Text> {
         let present = self.entries.iter().any(|(name, _, _)| name.as_text() == Some(key));
         let text = self.text(key).filter(|text| !text.value.trim().is_empty());
-        if text.is_none() && (!present || !self.notes.iter().any(|note| note.rule == Rule::WrongType)) {
+        if text.is_none() && !self.is_other && (!present || !self.notes.iter().any(|note| note.rule == Rule::WrongType))
+        {
             let span = self.entries.iter().find(|(name, _, _)| name.as_text() == Some(key));
             let range = span.map_or_else(|| self.range.clone(), |(name, _, _)| name.range.clone());
             self.notes.push(Diagnostic::new(Rule::MissingField, self.span(range)).fact("key", key));
@@ -155,7 +161,9 @@ impl<'a> Fields<'a> {
 
     /// Says that a value is of another kind than it should be.
     pub fn wrong_type(&mut self, node: &Node, wanted: &'static str) {
-        self.notes.push(Diagnostic::new(Rule::WrongType, self.span(node.range.clone())).fact("wanted", wanted));
+        // The place of a list is only its beginning.
+        let range = node.range.start..node.range.end.max(node.range.start + 1);
+        self.notes.push(Diagnostic::new(Rule::WrongType, self.span(range)).fact("wanted", wanted));
     }
 
     /// A span in the file.

@@ -55,6 +55,32 @@ pub fn parse(text: &str, base: usize, path: &SourcePath) -> Result<Node, Diagnos
     }
 }
 
+/// What the reader says of the most likely slips, and the message that says it to a writer.
+const SLIPS: [(&str, &str); 9] = [
+    ("mapping values are not allowed", "colon"),
+    ("did not find expected '-' indicator", "indent"),
+    ("did not find expected key", "indent"),
+    ("simple key expected ':'", "key"),
+    ("could not find expected ':'", "key"),
+    ("unknown anchor", "mark"),
+    ("cannot start any token", "mark"),
+    ("unclosed quote", "quote"),
+    ("unclosed bracket", "bracket"),
+];
+
+/// The tabs that indent the line at an offset, or the next one.
+fn tabs(text: &str, line_start: usize) -> Option<Range<usize>> {
+    let mut at = line_start;
+    for line in text[line_start..].split_inclusive('\n').take(2) {
+        let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
+        if line[..indent].contains('\t') {
+            return Some(at..at + indent);
+        }
+        at += line.len();
+    }
+    None
+}
+
 fn syntax_fault(text: &str, base: usize, path: &SourcePath, error: &serde_yaml::Error) -> Diagnostic {
     let place = error.location().map_or(0, |at| {
         let line = usize::try_from(at.line().saturating_sub(1)).unwrap_or(0);
@@ -69,11 +95,15 @@ fn syntax_fault(text: &str, base: usize, path: &SourcePath, error: &serde_yaml::
     let reason = error.without_snippet().to_string();
     if let Some(rest) = reason.strip_prefix("duplicate mapping key: ") {
         let id = rest.split([',', ' ']).next().unwrap_or(rest);
-        return Diagnostic::new(Rule::DuplicateId, span).fact("id", id);
+        return Diagnostic::new(Rule::DuplicateId, span).variant("listed").fact("id", id);
     }
     let line_start = text[..place.min(text.len())].rfind('\n').map_or(0, |at| at + 1);
-    if text[line_start..].starts_with('\t') {
+    if let Some(tabs) = tabs(text, line_start) {
+        let span = Span::new(path.clone(), base + tabs.start..base + tabs.end);
         return Diagnostic::new(Rule::YamlSyntax, span).variant("indent");
+    }
+    if let Some((_, variant)) = SLIPS.iter().find(|(sentence, _)| reason.contains(sentence)) {
+        return Diagnostic::new(Rule::YamlSyntax, span).variant(variant);
     }
     // The reader's sentence ends with the place, which is shown anyway.
     let reason = reason.split(" at line ").next().unwrap_or(&reason).to_owned();

@@ -1,0 +1,1 @@
+new-checklist-item = مهمة { $number }

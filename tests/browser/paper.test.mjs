@@ -1,0 +1,254 @@
+// What comes out of the printer: checklists in all languages, a very long one, and ordinary pages.
+
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { blackness, print, squeeze, wordsBetween } from "./paper.mjs";
+import { LANGUAGES, copy, kinds, languageOf, launch, none, open, serve } from "./support.mjs";
+
+let browser;
+let server;
+let addresses;
+let page;
+
+before(async () => {
+  const site = copy();
+  lengthen(site);
+  [browser, server] = await Promise.all([launch(), serve(site)]);
+  addresses = kinds(server);
+  page = await open(browser, server);
+});
+
+after(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+/** Adds a hundred tasks of all shapes to a list, four levels deep, in the source language alone. */
+function lengthen(site) {
+  const path = join(site, "content/adoption/implement/checklist.yaml");
+  const sentence = "Sovi tietohallinnon kanssa järjestelmämuutosten aikataulusta ja kirjaa vastuuhenkilöt.";
+  const tasks = [];
+  const add = (depth, id, times) => {
+    const space = "  ".repeat(2 * depth + 1);
+    tasks.push(`${space}- id: long-${id}`, `${space}  text: Tehtävä ${id}. ${sentence.slice(0, 40 + (times % 5) * 11)}`);
+    if (times % 3 > 0) tasks.push(`${space}  help: ${Array(1 + (times % 6)).fill(sentence).join(" ")}`);
+    return `${space}  items:`;
+  };
+  for (let a = 1; a <= 8; a += 1) {
+    tasks.push(add(0, `${a}`, a));
+    for (let b = 1; b <= 3; b += 1) {
+      tasks.push(add(1, `${a}-${b}`, a + b));
+      for (let c = 1; c <= 2; c += 1) {
+        tasks.push(add(2, `${a}-${b}-${c}`, a + 2 * b + c));
+        add(3, `${a}-${b}-${c}-1`, a + 3 * b + c);
+      }
+    }
+  }
+  const text = readFileSync(path, "utf8");
+  const [begin, end] = text.split(/^(?=retired:)/m);
+  writeFileSync(path, `${begin.trimEnd()}\n${tasks.join("\n")}\n${end ?? ""}`);
+}
+
+/** In the browser: the tasks of the page as they are read on paper, each as the pieces that it is made of. */
+function readItems() {
+  const shown = (node) => {
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const { width, height } = range.getBoundingClientRect();
+    return width > 2 && height > 2 && node.parentElement.closest(".visually-hidden") === null;
+  };
+  const texts = (row) => {
+    const walker = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
+    const pieces = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) if (shown(node)) pieces.push(node.data);
+    return pieces;
+  };
+  return [...document.querySelectorAll(".item")].map((item) => {
+    const [first, ...rest] = item.querySelector(".item-row").querySelectorAll("p, li");
+    return {
+      text: first.textContent,
+      rest: rest.flatMap(texts),
+      isGroup: item.querySelector(".item") !== null,
+      id: item.id,
+    };
+  });
+}
+
+/** Finds every task on the sheets; `places` says on which sheet and between which words, `wrong` what was not found. */
+function locate(sheets, items) {
+  const [places, wrong] = [[], []];
+  let [at, from] = [0, 0];
+  for (const item of items) {
+    const text = squeeze(item.text);
+    const next = sheets.findIndex((sheet, index) => index >= at && sheet.text.includes(text, index === at ? from : 0));
+    if (next < 0) {
+      wrong.push(`${item.id} is not whole on any sheet: ${text}`);
+      continue;
+    }
+    const begin = sheets[next].text.indexOf(text, next === at ? from : 0);
+    [at, from] = [next, begin + text.length];
+    for (const piece of item.rest.map(squeeze)) {
+      const found = sheets[at].text.indexOf(piece, from);
+      if (found < 0) wrong.push(`${item.id} is torn: “${piece}” is not on sheet ${at + 1}`);
+      else from = found + piece.length;
+    }
+    places.push({ item, sheet: at, words: wordsBetween(sheets[at], begin, from) });
+  }
+  return { places, wrong };
+}
+
+/** What is wrong with the tasks on paper. */
+function judgeItems(sheets, items) {
+  const { places, wrong } = locate(sheets, items);
+  sheets.forEach((sheet, at) => {
+    const own = places.filter((place) => place.sheet === at);
+    if (own.at(-1)?.item.isGroup) wrong.push(`${own.at(-1).item.id} is the last on sheet ${at + 1}, without its tasks`);
+    if (own.length !== sheet.boxes.length) {
+      wrong.push(`sheet ${at + 1} has ${own.length} tasks and ${sheet.boxes.length} boxes`);
+    }
+    for (const { item, words } of own) {
+      const isBeside = (box) => box.top < words[0].bottom && box.bottom > words[0].top && box.right < words[0].left;
+      if (!sheet.boxes.some(isBeside)) wrong.push(`${item.id} has no box before it`);
+    }
+    for (const { size, line } of sheet.boxes) {
+      if (size < 4.5 || size > 6.5) wrong.push(`sheet ${at + 1} has a box of ${size.toFixed(1)} mm`);
+      if (line < 0.3) wrong.push(`sheet ${at + 1} has a box with a line of ${line.toFixed(2)} mm`);
+    }
+  });
+  return wrong;
+}
+
+/** What is wrong with any sheets. */
+function judgeSheets(sheets) {
+  return sheets.flatMap((sheet, at) => {
+    const wrong = [];
+    if (Math.abs(sheet.width - 210) > 1 || Math.abs(sheet.height - 297) > 1) wrong.push("is not A4");
+    if (sheet.words.length < 10) wrong.push("is as good as empty");
+    for (const word of sheet.words) {
+      const { text, left, top, right, bottom } = word;
+      if (left < 10 || right > sheet.width - 10 || top < 8 || bottom > sheet.height - 5) wrong.push(`“${text}” is cut off`);
+      // A word that is not black on white would not come out of a printer without grey.
+      if (/[\p{L}\p{N}]/u.test(text) && blackness(sheet, word) < 0.03) wrong.push(`“${text}” is not black`);
+      if (blackness(sheet, word) > 0.7) wrong.push(`“${text}” is on a dark ground`);
+    }
+    return wrong.map((text) => `sheet ${at + 1}: ${text}`);
+  });
+}
+
+/** Where the print views are. */
+function printViews() {
+  return server.files().filter(({ text }) => /<html[^>]* class="[^"]*kind-print/.test(text));
+}
+
+async function load(address) {
+  await page.goto(server.address(address));
+  // Lengths and words are those of paper.
+  await page.emulateMedia({ media: "print" });
+}
+
+for (const lang of LANGUAGES) {
+  test(`checklists print whole, each task with its box, and every sheet says what it is (${lang})`, async () => {
+    const views = printViews().filter(({ address }) => languageOf(address) === lang);
+    assert.ok(views.length > 0);
+    const wrong = [];
+    for (const { address } of views) {
+      await load(address);
+      const items = await page.evaluate(readItems);
+      const sheets = await print(page);
+      assert.ok(items.length > 2, address);
+      const { title, version, url } = await page.evaluate(() => ({
+        title: document.querySelector("h1").textContent,
+        version: document.querySelector(".facts li").textContent,
+        url: document.querySelector("link[rel=canonical]").href,
+      }));
+      assert.match(version, /\d.*20\d\d|20\d\d.*\d/, "the first fact is the version with its date");
+      const here = [...judgeSheets(sheets), ...judgeItems(sheets, items)];
+      sheets.forEach(({ text }, at) => {
+        const page = new RegExp(`\\D${at + 1}/${sheets.length}(\\D|$)`);
+        for (const part of [title, version, url]) if (!text.includes(squeeze(part))) here.push(`sheet ${at + 1} lacks “${part}”`);
+        if (!page.test(text)) here.push(`sheet ${at + 1} lacks its number`);
+      });
+      wrong.push(...here.map((line) => `${address}: ${line}`));
+    }
+    none(wrong);
+  });
+}
+
+test("a list of many sheets prints whole", async () => {
+  const sheets = await printOf(addresses.print);
+  assert.ok(sheets.length >= 6, `${sheets.length} sheets`);
+});
+
+test("the lines for a signature stay together", async () => {
+  await load(addresses.print);
+  const text = await page.locator(".sign-off").innerText();
+  const sheets = await print(page);
+  const first = squeeze(text.split("\n")[0]);
+  const whole = squeeze(text);
+  assert.ok(sheets.some((sheet) => sheet.text.includes(whole)), `${first} is torn`);
+});
+
+test("a list prints whole from its own page and from the page it belongs to", async () => {
+  for (const address of [addresses.checklist, addresses.stage]) {
+    await load(address);
+    const items = await page.evaluate(readItems);
+    assert.ok(items.length > 100, address);
+    const sheets = await print(page);
+    none([...judgeSheets(sheets), ...judgeItems(sheets, items)].map((line) => `${address}: ${line}`));
+  }
+});
+
+test("a page prints its content and nothing that can only be clicked", async () => {
+  for (const kind of ["home", "page", "landing", "stage", "task", "document", "tools"]) {
+    const address = addresses[kind];
+    await page.goto(server.address(address));
+    await page.emulateMedia({ media: "screen" });
+    const { menus, heading, headings, paragraphs } = await page.evaluate(() => {
+      const texts = (selector) => [...document.querySelectorAll(selector)].map((element) => element.textContent);
+      return {
+        menus: [...texts("nav"), ...texts("body > a, summary, button")],
+        heading: texts("h1")[0],
+        headings: texts("main :is(h2, h3, h4)").filter((text) => text.trim() !== ""),
+        paragraphs: texts("main article > div p").filter((text) => text.length > 60),
+      };
+    });
+    await page.emulateMedia({ media: "print" });
+    const sheets = await print(page);
+    const all = sheets.map((sheet) => sheet.text).join("");
+    const wrong = judgeSheets(sheets);
+    wrong.push(...menus.filter((text) => all.includes(squeeze(text))).map((text) => `prints a menu: ${squeeze(text)}`));
+    if (!all.includes(squeeze(heading))) wrong.push("lacks its heading");
+    if (paragraphs.length > 0 && !paragraphs.some((text) => all.includes(squeeze(text)))) wrong.push("lacks its text");
+    sheets.slice(0, -1).forEach(({ text }, at) => {
+      const last = headings.find((heading) => text.endsWith(squeeze(heading)));
+      if (last) wrong.push(`sheet ${at + 1} ends with a heading: ${last}`);
+    });
+    none(wrong.map((line) => `${address}: ${line}`));
+  }
+});
+
+test("a reader in the dark prints the same", async () => {
+  const light = await printOf(addresses.checklist);
+  await page.emulateMedia({ colorScheme: "dark" });
+  const dark = await printOf(addresses.checklist);
+  await page.emulateMedia({ colorScheme: "light" });
+  assert.deepEqual(dark.map((sheet) => sheet.text), light.map((sheet) => sheet.text));
+  none(judgeSheets(dark));
+});
+
+test("the button prints", async () => {
+  await page.emulateMedia({ media: "screen" });
+  await page.goto(server.address(addresses.print));
+  await page.evaluate(() => {
+    window.print = () => document.body.setAttribute("data-printed", "");
+  });
+  await page.locator("button").click();
+  assert.equal(await page.locator("body[data-printed]").count(), 1);
+});
+
+async function printOf(address) {
+  await load(address);
+  return print(page);
+}

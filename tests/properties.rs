@@ -1,0 +1,27 @@
+//! What holds for every site, whatever its authors write: nothing leaves the output folder, the same files give the
+//! same bytes everywhere, and no text makes opas panic, hang, or point at a place that is not there.
+//!
+//! `OPAS_LONG_RUN=10000 cargo test --release --test properties` tries ten thousand examples of each.
+
+#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "the tests are the writer and the reader")]
+
+#[path = "properties/addresses.rs"]
+mod addresses;
+#[path = "properties/any_text.rs"]
+mod any_text;
+#[path = "rebuild/folder.rs"]
+mod folder;
+#[path = "properties/nasty.rs"]
+mod nasty;
+#[path = "properties/same_bytes.rs"]
+mod same_bytes;
+#[path = "properties/stand.rs"]
+mod stand;
+
+use proptest::test_runner::Config;
+
+/// How many examples are tried, unless the outside wants more.
+fn tries(usual: u32) -> Config {
+    let wanted = std::env::var("OPAS_LONG_RUN").ok().and_then(|tries| tries.parse().ok());
+    Config { cases: wanted.unwrap_or(usual), failure_persistence: None, ..Config::default() }
+}

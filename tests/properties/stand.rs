@@ -1,0 +1,102 @@
+//! A small site into which a test puts one text after another, and what every report must hold to.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use opas::diag::{Look, Texts, human, json};
+use opas::pipeline::{Faults, Goal, Outcome, Workshop, build};
+use opas::source::{SourcePath, Span};
+use tempfile::TempDir;
+
+use crate::folder::{self, files_below};
+
+/// Two languages, three pages, a checklist, a tool and a role.
+const SITE: [(&str, &str); 11] = [
+    ("site.yaml", "base_url: https://opas.example/\nlanguages: [fi, sv]\ntheme: plain\n"),
+    ("content/index.fi.md", "---\ntitle: Etusivu\nkind: landing\n---\n"),
+    ("content/index.sv.md", "---\ntitle: Startsida\n---\n"),
+    ("content/guide/index.fi.md", "---\ntitle: Opas\nkind: stage\nowner: lead\n---\n\n## A\n\n## B {#x}\n"),
+    ("content/guide/index.sv.md", "---\ntitle: Guide\n---\n\n## A\n\n## B\n"),
+    ("content/guide/checklist.yaml", "id: list\ntitle: Lista\nitems:\n  - { id: a, text: Tee }\n"),
+    ("content/guide/checklist.sv.yaml", "title: Listan\nitems: { a: Gör }\n"),
+    ("content/guide/a.svg", "<svg/>"),
+    ("content/tools/index.fi.md", "---\ntitle: Työkalut\nkind: tools\n---\n"),
+    ("content/tools.yaml", "tools:\n  - { id: form, kind: form, title: F, file: guide/a.svg, pages: [/guide] }\n"),
+    ("content/roles.yaml", "roles:\n  - { id: lead, text: Johto }\n"),
+];
+
+/// The site on the disk, and what its builds remember.
+pub(crate) struct Stand {
+    folder: TempDir,
+    workshop: Workshop,
+    touched: BTreeSet<SourcePath>,
+}
+
+impl Stand {
+    pub(crate) fn new() -> Self {
+        let folder = folder::temporary();
+        let workshop = Workshop::new(folder.path().join("site"));
+        let mut stand = Self { folder, workshop, touched: BTreeSet::new() };
+        let theme = files_below(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/plain-theme"));
+        for (path, bytes) in theme {
+            folder::write(&stand.root(), &format!("themes/plain/{path}"), bytes);
+        }
+        for (path, text) in SITE {
+            stand.write(path, text);
+        }
+        stand
+    }
+
+    /// The folder that the site and its output are in.
+    pub(crate) fn around(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The site's folder.
+    pub(crate) fn root(&self) -> PathBuf {
+        self.workshop.root.clone()
+    }
+
+    /// Writes a file of the site.
+    pub(crate) fn write(&mut self, path: &str, bytes: impl AsRef<[u8]>) -> &mut Self {
+        folder::write(&self.root(), path, bytes);
+        self.touched.insert(SourcePath::new(path));
+        self
+    }
+
+    /// Builds what can be built, shows the report in every way, and wants each of its places to be there.
+    pub(crate) fn build(&mut self) -> Outcome {
+        let goal = Goal { out: Some(self.folder.path().join("public")), drafts: true, faults: Faults::Tolerate };
+        let touched = std::mem::take(&mut self.touched);
+        let outcome = build(&mut self.workshop, &goal, &touched, &|_, _| {}).unwrap();
+        assert_shown(&outcome);
+        outcome
+    }
+}
+
+fn assert_shown(outcome: &Outcome) {
+    let texts = Texts::english();
+    for diagnostic in outcome.report.iter() {
+        let related = diagnostic.related.iter().map(|(span, _)| span);
+        for span in diagnostic.span.iter().chain(related) {
+            assert_there(span, outcome, diagnostic.rule.id());
+        }
+        let (message, id) = (texts.message(diagnostic), diagnostic.rule.id());
+        assert_ne!(message, id, "{id} {:?} has no message", diagnostic.variant);
+        let said = diagnostic.facts.values().any(|fact| fact.contains("{$"));
+        assert!(said || !message.contains("{$"), "{id} {:?} lacks a fact: {message}", diagnostic.variant);
+    }
+    let (report, levels, sources) = (&outcome.report, &outcome.config.levels, &outcome.sources);
+    human(report, levels, sources, &texts, Look::Plain);
+    human(report, levels, sources, &texts, Look::Colour);
+    let json: serde_json::Value = serde_json::from_str(&json(report, levels, sources, &texts)).unwrap();
+    assert_eq!(json["diagnostics"].as_array().unwrap().len(), report.iter().count());
+}
+
+/// A span is in its text and cuts no character; where there is no text, it is the whole file.
+fn assert_there(span: &Span, outcome: &Outcome, rule: &str) {
+    let text = outcome.sources.get(span.path.as_str()).and_then(|source| source.text.as_deref()).unwrap_or_default();
+    let (start, end) = (span.start as usize, span.end as usize);
+    assert!(start <= end && end <= text.len(), "{rule}: {span:?} is not in the {} bytes of the text", text.len());
+    assert!(text.is_char_boundary(start) && text.is_char_boundary(end), "{rule}: {span:?} cuts a character");
+}

@@ -1,0 +1,262 @@
+//! A small site on the disk that is edited and built again, and compared with a clean build of the same files.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::mem;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+use std::time::{Duration, SystemTime};
+
+use opas::diag::{Texts, json};
+use opas::pipeline::{Faults, Goal, Outcome, Workshop, build};
+use opas::source::SourcePath;
+
+use crate::folder::{self, Files, assert_same, files_below, output_below};
+
+/// The site of `tests/rebuild/site`, with the theme of `tests/plain-theme`.
+static SITE: LazyLock<Files> = LazyLock::new(|| {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let theme = files_below(&tests.join("plain-theme"));
+    let theme = theme.into_iter().map(|(path, bytes)| (format!("themes/plain/{path}"), bytes));
+    theme.chain(files_below(&tests.join("rebuild/site"))).collect()
+});
+
+/// How a site is built again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// In the same process, with a warm workshop.
+    Warm,
+    /// In the same process, with a watcher that names what was touched. The clock of the disk stands still, so that
+    /// only the watcher can tell that a file of the same size was changed.
+    Watched,
+    /// In another process, as two runs of `opas build`.
+    Cold,
+}
+
+impl Way {
+    pub(crate) const ALL: [Self; 3] = [Self::Warm, Self::Watched, Self::Cold];
+}
+
+/// How much work a build was.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Work {
+    /// Files read from the disk.
+    pub(crate) read: usize,
+    /// Content files parsed.
+    pub(crate) parsed: usize,
+    /// Outputs made anew.
+    pub(crate) rendered: usize,
+    /// Outputs that are new.
+    pub(crate) created: usize,
+    /// Outputs with other bytes than before.
+    pub(crate) changed: usize,
+    /// Outputs that nothing makes any more.
+    pub(crate) removed: usize,
+}
+
+/// A site, its output, and what its builds remember.
+pub(crate) struct Bench {
+    folder: tempfile::TempDir,
+    way: Way,
+    goal: Goal,
+    workshop: Workshop,
+    touched: BTreeSet<SourcePath>,
+    /// Seconds since the site was made, by a clock that is moved on by every edit.
+    clock: u64,
+}
+
+impl Bench {
+    /// The site, not built yet.
+    pub(crate) fn new(way: Way, faults: Faults) -> Self {
+        let folder = folder::temporary();
+        let goal = Goal { out: Some(folder.path().join("public")), drafts: false, faults };
+        let workshop = Workshop::new(folder.path().join("site"));
+        let mut bench = Self { folder, way, goal, workshop, touched: BTreeSet::new(), clock: 0 };
+        for (path, bytes) in &*SITE {
+            bench.write(path, bytes);
+        }
+        bench
+    }
+
+    /// Writes a file, new or over another.
+    pub(crate) fn write(&mut self, path: &str, bytes: impl AsRef<[u8]>) -> &mut Self {
+        folder::write(&self.workshop.root, path, bytes);
+        self.clock += u64::from(self.way != Way::Watched);
+        let now = SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000 + self.clock);
+        fs::File::options().append(true).open(self.place(path)).unwrap().set_modified(now).unwrap();
+        self.touch(path)
+    }
+
+    /// Writes another word in the place of one that must be there.
+    pub(crate) fn replace(&mut self, path: &str, from: &str, to: &str) -> &mut Self {
+        let text = String::from_utf8(self.read(path)).unwrap();
+        assert!(text.contains(from), "{path} has no “{from}”:\n{text}");
+        self.write(path, text.replace(from, to))
+    }
+
+    /// Removes a file.
+    pub(crate) fn remove(&mut self, path: &str) -> &mut Self {
+        fs::remove_file(self.place(path)).unwrap();
+        self.touch(path)
+    }
+
+    /// Removes a folder with all that is in it.
+    pub(crate) fn remove_folder(&mut self, path: &str) -> &mut Self {
+        fs::remove_dir_all(self.place(path)).unwrap();
+        self.touch(path)
+    }
+
+    /// Moves a file or a folder.
+    pub(crate) fn rename(&mut self, from: &str, to: &str) -> &mut Self {
+        let to_place = self.place(to);
+        fs::create_dir_all(to_place.parent().unwrap()).unwrap();
+        fs::rename(self.place(from), to_place).unwrap();
+        self.touch(from).touch(to)
+    }
+
+    /// Brings a file back to what it was in the beginning.
+    pub(crate) fn mend(&mut self, path: &str) -> &mut Self {
+        self.write(path, &SITE[path])
+    }
+
+    /// Brings all files back to what they were, as when a writer takes an edit back.
+    pub(crate) fn go_back_to(&mut self, sources: &Files) {
+        let now = self.sources();
+        for path in now.keys().filter(|path| !sources.contains_key(*path)) {
+            self.remove(path);
+        }
+        for (path, bytes) in sources.iter().filter(|(path, bytes)| now.get(*path) != Some(bytes)) {
+            self.write(path, bytes);
+        }
+    }
+
+    /// Removes a file of the output by hand.
+    pub(crate) fn lose_output(&mut self, nth: usize) {
+        let files = self.output();
+        if let Some(path) = files.keys().filter(|path| !path.starts_with('.')).nth(nth) {
+            fs::remove_file(self.out().join(path)).unwrap();
+        }
+    }
+
+    /// Builds, and wants exactly this much work and the output of a clean build.
+    ///
+    /// The numbers are those of a warm workshop. A cold one reads and parses everything, and renders and writes
+    /// just as much.
+    pub(crate) fn build(&mut self, work: Work) -> &mut Self {
+        let expected = match self.way {
+            Way::Warm | Way::Watched => work,
+            Way::Cold => Work { read: self.sources().len(), parsed: self.texts(), ..work },
+        };
+        let outcome = self.run();
+        let written = outcome.written.as_ref().unwrap_or_else(|| panic!("{}", report(&outcome)));
+        let found = Work {
+            read: outcome.counts.read,
+            parsed: outcome.counts.parsed,
+            rendered: outcome.counts.rendered,
+            created: written.created,
+            changed: written.changed,
+            removed: written.removed,
+        };
+        assert_eq!(found, expected, "{:?}; the files with other bytes: {:#?}", self.way, written.paths);
+        assert_same(&self.output(), &self.clean().1);
+        self
+    }
+
+    /// Builds, and wants nothing to be written because of this many faults.
+    pub(crate) fn build_refused(&mut self, errors: usize) -> &mut Self {
+        let before = self.output();
+        let outcome = self.run();
+        assert_eq!(outcome.report.tally(&outcome.config.levels).errors, errors, "{}", report(&outcome));
+        assert_eq!(outcome.written, None);
+        assert_same(&self.output(), &before);
+        self
+    }
+
+    /// Wants a text in an output file.
+    pub(crate) fn shows(&mut self, path: &str, text: &str) -> &mut Self {
+        let found = fs::read_to_string(self.out().join(path)).unwrap();
+        assert!(found.contains(text), "{path} does not show “{text}”:\n{found}");
+        self
+    }
+
+    /// Wants no output file at a path.
+    pub(crate) fn lacks(&mut self, path: &str) -> &mut Self {
+        assert!(!self.out().join(path).exists(), "{path} is still there");
+        self
+    }
+
+    /// Builds once.
+    pub(crate) fn run(&mut self) -> Outcome {
+        let mut touched = mem::take(&mut self.touched);
+        match self.way {
+            Way::Warm => touched.clear(),
+            Way::Watched => {}
+            Way::Cold => self.workshop = Workshop::new(self.workshop.root.clone()),
+        }
+        build(&mut self.workshop, &self.goal, &touched, &|_, _| {}).unwrap()
+    }
+
+    /// Builds a copy of the site in another folder from nothing, and gives what came of it and what was written.
+    pub(crate) fn clean(&self) -> (Outcome, Files) {
+        let elsewhere = folder::temporary();
+        let (site, out) = (elsewhere.path().join("copy"), elsewhere.path().join("out"));
+        for (path, bytes) in self.sources() {
+            folder::write(&site, &path, bytes);
+        }
+        let goal = Goal { out: Some(out.clone()), ..self.goal.clone() };
+        let outcome = build(&mut Workshop::new(site), &goal, &BTreeSet::new(), &|_, _| {}).unwrap();
+        (outcome, output_below(&out))
+    }
+
+    /// The output as it stands.
+    pub(crate) fn output(&self) -> Files {
+        output_below(&self.out())
+    }
+
+    /// When each file of the output was written.
+    pub(crate) fn output_times(&self) -> BTreeMap<String, SystemTime> {
+        let time = |path: &String| fs::metadata(self.out().join(path)).unwrap().modified().unwrap();
+        self.output().into_keys().map(|path| (time(&path), path)).map(|(time, path)| (path, time)).collect()
+    }
+
+    /// The output folder.
+    pub(crate) fn out(&self) -> PathBuf {
+        self.folder.path().join("public")
+    }
+
+    /// The sources as they stand.
+    pub(crate) fn sources(&self) -> Files {
+        files_below(&self.workshop.root)
+    }
+
+    /// Whether there is a file or folder.
+    pub(crate) fn has(&self, path: &str) -> bool {
+        self.place(path).exists()
+    }
+
+    /// The bytes of a source.
+    pub(crate) fn read(&self, path: &str) -> Vec<u8> {
+        fs::read(self.place(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    /// How many sources are content that is parsed.
+    pub(crate) fn texts(&self) -> usize {
+        let is_text =
+            |path: &&String| path.starts_with("content/") && (path.ends_with(".md") || path.ends_with(".yaml"));
+        self.sources().keys().filter(is_text).count()
+    }
+
+    fn touch(&mut self, path: &str) -> &mut Self {
+        self.touched.insert(SourcePath::new(path));
+        self
+    }
+
+    fn place(&self, path: &str) -> PathBuf {
+        self.workshop.root.join(path)
+    }
+}
+
+/// What a build has to tell, with all facts and places.
+pub(crate) fn report(outcome: &Outcome) -> String {
+    json(&outcome.report, &outcome.config.levels, &outcome.sources, &Texts::english())
+}

@@ -1,0 +1,4 @@
+site-title = Opas
+site-subtitle = Viranomaisille
+site-description = Pieni sivusto testeille.
+site-publisher = Testit

@@ -1,0 +1,1 @@
+note-title-note = Obs
