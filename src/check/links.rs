@@ -150,8 +150,11 @@ pub(super) fn link_fault(site: &Site, fault: &LinkFault, target: &str, span: Spa
             let anchor = target.rsplit_once('#').map_or("", |(_, anchor)| anchor);
             let known = site.anchors(site.page(*page), lang);
             let variant = if known.is_empty() { "anchor-none" } else { "anchor" };
-            // The fault is the anchor alone.
-            let start = span.end.saturating_sub(u32::try_from(anchor.len()).unwrap_or(0)).max(span.start);
+            // The fault is the anchor alone, where the target stands in the file as it is meant: not in quotes and
+            // without anything escaped.
+            let is_literal = (span.end - span.start) as usize == target.len();
+            let before = u32::try_from(target.len() - anchor.len()).unwrap_or(0);
+            let start = if is_literal { span.start + before } else { span.start };
             broken(Span { start, ..span })
                 .variant(variant)
                 .fact("anchor", anchor)

@@ -106,7 +106,9 @@ impl From<&Fault> for Diagnostic {
     fn from(fault: &Fault) -> Self {
         match &fault.kind {
             FaultKind::NotUtf8 { offset } => {
-                Self::new(Rule::InvalidUtf8, Span::new(fault.path.clone(), *offset..*offset + 1))
+                // In the text that is kept, a replacement character stands for what could not be read.
+                let end = offset + char::REPLACEMENT_CHARACTER.len_utf8();
+                Self::new(Rule::InvalidUtf8, Span::new(fault.path.clone(), *offset..end))
             }
             FaultKind::LinkLoop => Self::new(Rule::LinkLoop, fault.path.whole()),
             FaultKind::Unreadable { cause } => Self::new(Rule::UnreadableFile, fault.path.whole()).fact("cause", cause),

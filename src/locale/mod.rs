@@ -180,7 +180,7 @@ fn place(text: &str, error: &ParserError) -> std::ops::Range<usize> {
     if matches!(error.kind, ErrorKind::ExpectedToken(_)) && before[end..].contains('\n') {
         return end..end;
     }
-    let end = text.get(..error.pos.end).unwrap_or(text).trim_end().len();
+    let end = text[..text.ceil_char_boundary(error.pos.end)].trim_end().len();
     error.pos.start..end.max(error.pos.start)
 }
 

@@ -73,6 +73,7 @@ fn item_view(
         help_lang: help.and_then(|(text_lang, _)| inputs.other_tag(text_lang, lang)),
         link: item.link.as_ref().and_then(|link| guidance(inputs, &link.value, page, lang)),
         role: role.map(|(_, name)| name.clone()),
+        role_lang: role.and_then(|(name_lang, _)| inputs.other_tag(name_lang, lang)),
         items: item.items.iter().map(|inner| item_view(inputs, inner, page, lang, guide, level + 1)).collect(),
     }
 }

@@ -56,6 +56,7 @@ pub(super) fn view(inputs: &Inputs<'_>, page: &Page, lang: LangId) -> PageView {
             _ => tool::of_page(inputs, page, lang),
         },
         owner: owner.map(|(_, name)| name.clone()),
+        owner_lang: owner.and_then(|(name_lang, _)| inputs.other_tag(name_lang, lang)),
         reviewed: page.reviewed.map(|date| date.to_string()),
         replaced_by,
         draft: page.draft,
@@ -168,8 +169,14 @@ pub(super) fn card(inputs: &Inputs<'_>, page: &Page, lang: LangId) -> CardView {
 /// The pages before and after this one, where its section is ordered.
 fn steps(inputs: &Inputs<'_>, page: &Page, lang: LangId) -> (Option<StepView>, Option<StepView>) {
     let is_step = |page: &Page| page.order.is_some() || page.kind.is_numbered();
-    let Some(parent) = page.parent.filter(|_| is_step(page)) else { return (None, None) };
-    let siblings = &inputs.site.page(parent).children[lang.index()];
+    let Some(parent) = page.parent.map(|id| inputs.site.page(id)).filter(|_| is_step(page)) else {
+        return (None, None);
+    };
+    // The order of the main sections is one of the menu, not one to read them in.
+    if parent.folder.is_empty() && !page.kind.is_numbered() {
+        return (None, None);
+    }
+    let siblings = &parent.children[lang.index()];
     let steps: Vec<&Page> = listed(inputs, siblings).filter(|page| is_step(page)).collect();
     let Some(here) = steps.iter().position(|step| step.id == page.id) else { return (None, None) };
     let view =

@@ -10,7 +10,10 @@ use crate::markdown::{Heading, Part};
 use crate::url::slugify;
 
 /// Ids that the theme uses itself.
-const RESERVED: [&str; 5] = ["checklist", "content", "contents", "main", "tools"];
+const RESERVED: [&str; 7] = ["checklist", "checklist-title", "content", "contents", "main", "sign-off", "tools"];
+
+/// Beginnings of ids that are made for items, tools and footnotes.
+const RESERVED_BEGINNINGS: [&str; 5] = ["item-", "tool-", "tools-", "fn-", "fnref-"];
 
 /// A heading with its place on the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,10 +99,9 @@ fn ids(headings: &[&Heading]) -> Vec<(u8, String)> {
 }
 
 fn wanted_id(heading: &Heading) -> String {
-    heading.id.clone().unwrap_or_else(|| {
-        let slug = slugify(&heading.text);
-        if slug.is_empty() { "section".to_owned() } else { slug }
-    })
+    let id = heading.id.clone().unwrap_or_else(|| slugify(&heading.text));
+    let is_taken = RESERVED_BEGINNINGS.iter().any(|beginning| id.starts_with(beginning));
+    if id.is_empty() || is_taken { format!("section-{id}").trim_end_matches('-').to_owned() } else { id }
 }
 
 fn unique(wanted: &str, taken: &mut BTreeSet<String>) -> String {

@@ -65,6 +65,8 @@ pub struct ItemView {
     pub link: Option<LinkView>,
     /// Who does it.
     pub role: Option<String>,
+    /// Language of that name, where it differs.
+    pub role_lang: Option<String>,
     /// Items one level below.
     pub items: Vec<ItemView>,
 }

@@ -47,6 +47,8 @@ pub struct PageView {
     pub tools: Vec<ToolView>,
     /// Who answers for the content.
     pub owner: Option<String>,
+    /// Language of that name, where it differs.
+    pub owner_lang: Option<String>,
     /// Date of the last review (`YYYY-MM-DD`).
     pub reviewed: Option<String>,
     /// The page that replaces this one.

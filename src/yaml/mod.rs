@@ -90,7 +90,8 @@ fn syntax_fault(text: &str, base: usize, path: &SourcePath, error: &serde_yaml::
         start + rest.chars().take(column).map(char::len_utf8).sum::<usize>()
     });
     let rest = text.get(place..).unwrap_or("");
-    let length = rest.find(['\n', '\r', ':', ' ']).filter(|length| *length > 0).unwrap_or(rest.len().min(1));
+    let first = rest.chars().next().map_or(0, char::len_utf8);
+    let length = rest.find(['\n', '\r', ':', ' ']).filter(|length| *length > 0).unwrap_or(first);
     let span = Span::new(path.clone(), base + place..base + place + length);
     let reason = error.without_snippet().to_string();
     if let Some(rest) = reason.strip_prefix("duplicate mapping key: ") {
