@@ -3,7 +3,12 @@
 //!
 //! `OPAS_LONG_RUN=10000 cargo test --release --test properties` tries ten thousand examples of each.
 
-#![expect(clippy::disallowed_methods, clippy::unwrap_used, reason = "the tests are the writer and the reader")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "the tests are the writer and the reader"
+)]
 
 #[path = "properties/addresses.rs"]
 mod addresses;

@@ -171,11 +171,7 @@ fn file_names(line: &str) -> Vec<String> {
     let parts: Vec<&str> = line.trim().split('`').collect();
     let only_names =
         parts.len() > 2 && parts.len() % 2 == 1 && parts.iter().step_by(2).all(|part| part.trim().is_empty());
-    if only_names {
-        parts.iter().skip(1).step_by(2).map(|name| (*name).to_owned()).collect()
-    } else {
-        Vec::new()
-    }
+    if only_names { parts.iter().skip(1).step_by(2).map(|name| (*name).to_owned()).collect() } else { Vec::new() }
 }
 
 fn copy_theme(site: &Path) {

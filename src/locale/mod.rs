@@ -144,13 +144,15 @@ fn broken_references(own: &BTreeMap<String, File>, layers: &[Arc<FluentResource>
 
 struct SyntaxFault {
     range: std::ops::Range<usize>,
-    kind: ErrorKind,
+    /// What the parser says; `None` for a text that it is not given.
+    kind: Option<ErrorKind>,
 }
 
 impl SyntaxFault {
     fn at(self, path: &SourcePath) -> Diagnostic {
         let fault = Diagnostic::new(Rule::FluentSyntax, Span::new(path.clone(), self.range));
-        match self.kind {
+        let Some(kind) = self.kind else { return fault.variant("depth") };
+        match kind {
             ErrorKind::ExpectedToken(token) => fault.variant("token").fact("token", token),
             ErrorKind::ExpectedCharRange { .. } => fault.variant("name"),
             ErrorKind::ExpectedMessageField { entry_id } | ErrorKind::ExpectedTermField { entry_id } => {
@@ -163,14 +165,37 @@ impl SyntaxFault {
 }
 
 fn parse(text: &str) -> (Arc<FluentResource>, Vec<SyntaxFault>) {
+    if let Some(at) = too_deep(text) {
+        return (parse("").0, vec![SyntaxFault { range: at..at + 1, kind: None }]);
+    }
     match FluentResource::try_new(text.to_owned()) {
         Ok(resource) => (Arc::new(resource), Vec::new()),
         Err((resource, errors)) => {
-            let faults = errors.into_iter().map(|error| SyntaxFault { range: place(text, &error), kind: error.kind });
-            let faults = faults.collect();
-            (Arc::new(resource), faults)
+            let faults = errors.into_iter();
+            let faults = faults.map(|error| SyntaxFault { range: place(text, &error), kind: Some(error.kind) });
+            (Arc::new(resource), faults.collect())
         }
     }
+}
+
+/// Where braces and calls stand too deep inside each other. The parser goes down a step of the stack for each, and no
+/// message needs a tenth of this.
+fn too_deep(text: &str) -> Option<usize> {
+    const DEPTH: usize = 100;
+    let (mut braces, mut calls, mut in_literal, mut before) = (0_usize, 0_usize, false, b' ');
+    text.bytes().position(|byte| {
+        match byte {
+            b'"' if braces > 0 && before != b'\\' => in_literal = !in_literal,
+            b'\n' => in_literal = false,
+            b'{' if !in_literal => braces += 1,
+            b'}' if !in_literal => braces = braces.saturating_sub(1),
+            b'(' if !in_literal && braces > 0 => calls += 1,
+            b')' if !in_literal => calls = calls.saturating_sub(1),
+            _ => {}
+        }
+        before = byte;
+        braces + calls > DEPTH
+    })
 }
 
 /// Where a syntax fault is. What is missing at the end of a line is missed only on the next one.

@@ -1,6 +1,6 @@
 //! Headings of a page with ids and numbers. Ids come from the source language, so that an anchor holds in all.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Site;
 use crate::config::Config;
@@ -94,8 +94,8 @@ fn collect<'s>(
 
 /// Level and id of each heading of the source text.
 fn ids(headings: &[&Heading]) -> Vec<(u8, String)> {
-    let mut taken: BTreeSet<String> = RESERVED.iter().map(|id| (*id).to_owned()).collect();
-    headings.iter().map(|heading| (heading.level, unique(&wanted_id(heading), &mut taken))).collect()
+    let mut taken = Taken::new();
+    headings.iter().map(|heading| (heading.level, taken.unique(&wanted_id(heading)))).collect()
 }
 
 fn wanted_id(heading: &Heading) -> String {
@@ -104,14 +104,27 @@ fn wanted_id(heading: &Heading) -> String {
     if id.is_empty() || is_taken { format!("section-{id}").trim_end_matches('-').to_owned() } else { id }
 }
 
-fn unique(wanted: &str, taken: &mut BTreeSet<String>) -> String {
-    let mut id = wanted.to_owned();
-    let mut copy = 1;
-    while !taken.insert(id.clone()) {
-        copy += 1;
-        id = format!("{wanted}-{copy}");
+/// The ids of a page, and how often each was wanted, so that the thousandth copy is found at once.
+struct Taken {
+    ids: BTreeSet<String>,
+    copies: BTreeMap<String, usize>,
+}
+
+impl Taken {
+    fn new() -> Self {
+        Self { ids: RESERVED.iter().map(|id| (*id).to_owned()).collect(), copies: BTreeMap::new() }
     }
-    id
+
+    fn unique(&mut self, wanted: &str) -> String {
+        let copy = self.copies.entry(wanted.to_owned()).or_insert(0);
+        loop {
+            *copy += 1;
+            let id = if *copy == 1 { wanted.to_owned() } else { format!("{wanted}-{copy}") };
+            if self.ids.insert(id.clone()) {
+                return id;
+            }
+        }
+    }
 }
 
 /// Ids for the headings of a translation: those of the source headings they stand for. Where the two differ, the
@@ -143,9 +156,9 @@ fn aligned(source: &[(u8, String)], headings: &[&Heading]) -> Vec<String> {
             column += 1;
         }
     }
-    let mut taken: BTreeSet<String> = RESERVED.iter().map(|id| (*id).to_owned()).collect();
-    taken.extend(source.iter().map(|(_, id)| id.clone()));
-    ids.into_iter().zip(headings).map(|(id, h)| id.unwrap_or_else(|| unique(&wanted_id(h), &mut taken))).collect()
+    let mut taken = Taken::new();
+    taken.ids.extend(source.iter().map(|(_, id)| id.clone()));
+    ids.into_iter().zip(headings).map(|(id, h)| id.unwrap_or_else(|| taken.unique(&wanted_id(h)))).collect()
 }
 
 fn numbered(headings: &[&Heading], ids: Vec<String>, with_numbers: bool) -> Vec<PlacedHeading> {

@@ -204,11 +204,8 @@ mod tests {
 
     #[test]
     fn alias_bombs_are_refused() {
-        let mut bomb = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
-        for i in 1..12 {
-            let before = format!("*a{}", i - 1);
-            bomb += &format!("a{i}: &a{i} [{}]\n", [before.as_str(); 9].join(", "));
-        }
+        let line = |i: usize| format!("a{i}: &a{i} [{}]\n", [format!("*a{}", i - 1).as_str(); 9].join(", "));
+        let bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n".to_owned() + &(1..12).map(line).collect::<String>();
         assert_eq!(parse(&bomb, 0, &SourcePath::new("a")).unwrap_err().rule, Rule::YamlSyntax);
     }
 }

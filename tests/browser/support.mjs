@@ -27,15 +27,18 @@ const FLAGS = [
 
 let built;
 
-/** The program: the one that OPAS names, or the release build, which is brought up to date. */
+/** The program: the one that OPAS names, or else the release build, which is brought up to date. */
 function opas() {
   built ??= process.env.OPAS ? resolve(process.env.OPAS) : build();
   return built;
 }
 
 function build() {
-  execFileSync("cargo", ["build", "--release", "--quiet"], { cwd: ROOT, stdio: "inherit" });
-  return join(resolve(ROOT, process.env.CARGO_TARGET_DIR ?? "target"), "release", "opas");
+  const how = ["build", "--release", "--locked", "--quiet", "--message-format=json"];
+  const said = execFileSync("cargo", how, { cwd: ROOT, encoding: "utf8", maxBuffer: 1 << 28 });
+  // Cargo knows where it puts what it builds.
+  const parts = said.split("\n").filter(Boolean).map((line) => JSON.parse(line));
+  return parts.findLast((part) => part.target?.name === "opas" && part.executable).executable;
 }
 
 /** Runs opas to its end and gives what it printed. */
@@ -85,7 +88,7 @@ export async function serve(site = copy()) {
     child.stderr.setEncoding("utf8").on("data", hear);
     child.on("error", fail);
     child.on("exit", () => fail(new Error(`opas serve ended:\n${server.said}`)));
-    setTimeout(() => fail(new Error(`opas serve is not ready after 20 s:\n${server.said}`)), 20_000).unref();
+    setTimeout(() => fail(new Error(`opas serve is not ready after 60 s:\n${server.said}`)), 60_000).unref();
   });
   return Object.assign(server, {
     url,
@@ -137,7 +140,7 @@ export function kinds(server) {
 
 /** The language of an address, as its first step says it. */
 export function languageOf(address) {
-  return LANGUAGES.slice(1).find((lang) => address.startsWith(`/${lang}/`)) ?? LANGUAGES[0];
+  return /^\/([a-z]{2})\//.exec(address)?.[1] ?? LANGUAGES[0];
 }
 
 /** The installed browser. That there is none is a failure. */

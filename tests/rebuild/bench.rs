@@ -3,23 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::mem;
-use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
+use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
 use opas::diag::{Texts, json};
 use opas::pipeline::{Faults, Goal, Outcome, Workshop, build};
 use opas::source::SourcePath;
 
-use crate::folder::{self, Files, assert_same, files_below, output_below};
-
-/// The site of `tests/rebuild/site`, with the theme of `tests/plain-theme`.
-static SITE: LazyLock<Files> = LazyLock::new(|| {
-    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
-    let theme = files_below(&tests.join("plain-theme"));
-    let theme = theme.into_iter().map(|(path, bytes)| (format!("themes/plain/{path}"), bytes));
-    theme.chain(files_below(&tests.join("rebuild/site"))).collect()
-});
+use crate::folder::{self, EXAMPLE, Files, assert_same, files_below, output_below};
 
 /// How a site is built again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +29,7 @@ impl Way {
 }
 
 /// How much work a build was.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Work {
     /// Files read from the disk.
     pub(crate) read: usize,
@@ -53,6 +44,8 @@ pub(crate) struct Work {
     /// Outputs that nothing makes any more.
     pub(crate) removed: usize,
 }
+
+pub(crate) const NOTHING: Work = Work { read: 0, parsed: 0, rendered: 0, created: 0, changed: 0, removed: 0 };
 
 /// A site, its output, and what its builds remember.
 pub(crate) struct Bench {
@@ -72,7 +65,7 @@ impl Bench {
         let goal = Goal { out: Some(folder.path().join("public")), drafts: false, faults };
         let workshop = Workshop::new(folder.path().join("site"));
         let mut bench = Self { folder, way, goal, workshop, touched: BTreeSet::new(), clock: 0 };
-        for (path, bytes) in &*SITE {
+        for (path, bytes) in &*EXAMPLE {
             bench.write(path, bytes);
         }
         bench
@@ -116,7 +109,7 @@ impl Bench {
 
     /// Brings a file back to what it was in the beginning.
     pub(crate) fn mend(&mut self, path: &str) -> &mut Self {
-        self.write(path, &SITE[path])
+        self.write(path, &EXAMPLE[path])
     }
 
     /// Brings all files back to what they were, as when a writer takes an edit back.
@@ -241,8 +234,9 @@ impl Bench {
 
     /// How many sources are content that is parsed.
     pub(crate) fn texts(&self) -> usize {
-        let is_text =
-            |path: &&String| path.starts_with("content/") && (path.ends_with(".md") || path.ends_with(".yaml"));
+        let extension = |path: &str| path.rsplit_once('.').map(|(_, extension)| extension.to_owned());
+        let is_parsed = |path: &str| matches!(extension(path).as_deref(), Some("md" | "yaml"));
+        let is_text = |path: &&String| path.starts_with("content/") && is_parsed(path);
         self.sources().keys().filter(is_text).count()
     }
 

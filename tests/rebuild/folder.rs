@@ -3,12 +3,22 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 
+use similar_asserts::SimpleDiff;
 use tempfile::TempDir;
 use walkdir::WalkDir;
 
 /// Paths and bytes, with `/` on every system.
 pub(crate) type Files = BTreeMap<String, Vec<u8>>;
+
+/// The site of `tests/rebuild/site`, which has a bit of everything, with the theme of `tests/plain-theme`.
+pub(crate) static EXAMPLE: LazyLock<Files> = LazyLock::new(|| {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let theme = files_below(&tests.join("plain-theme"));
+    let theme = theme.into_iter().map(|(path, bytes)| (format!("themes/plain/{path}"), bytes));
+    theme.chain(files_below(&tests.join("rebuild/site"))).collect()
+});
 
 /// An empty folder that goes with the value: in memory where the system has such a place, since these tests write
 /// a hundred thousand small files.
@@ -37,19 +47,26 @@ pub(crate) fn output_below(out: &Path) -> Files {
     files
 }
 
-/// Wants two outputs to be the same, and tells where they are not.
+/// Where two outputs are not the same, if they are not.
+pub(crate) fn difference(found: &Files, wanted: &Files) -> Option<String> {
+    for path in found.keys().chain(wanted.keys()) {
+        match (found.get(path), wanted.get(path)) {
+            (None, _) => return Some(format!("{path} is missing")),
+            (_, None) => return Some(format!("{path} should not be there")),
+            (Some(found), Some(wanted)) if found != wanted => {
+                let (found, wanted) = (String::from_utf8_lossy(found), String::from_utf8_lossy(wanted));
+                return Some(format!("{path}\n{}", SimpleDiff::from_str(&found, &wanted, "found", "wanted")));
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Wants two outputs to be the same.
 #[track_caller]
 pub(crate) fn assert_same(found: &Files, wanted: &Files) {
-    if found == wanted {
-        return;
-    }
-    let paths = |files: &Files, others: &Files| -> Vec<String> {
-        files.keys().filter(|path| !others.contains_key(*path)).cloned().collect()
-    };
-    let (missing, superfluous) = (paths(wanted, found), paths(found, wanted));
-    assert!(missing.is_empty() && superfluous.is_empty(), "missing: {missing:#?}, superfluous: {superfluous:#?}");
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    for (path, bytes) in found {
-        similar_asserts::assert_eq!(text(bytes), text(&wanted[path]), "{}", path);
+    if let Some(difference) = difference(found, wanted) {
+        panic!("{difference}");
     }
 }

@@ -9,9 +9,10 @@
 use opas::pipeline::Faults;
 use proptest::prelude::*;
 use proptest::sample::select;
+use similar_asserts::SimpleDiff;
 
 use crate::bench::{Bench, Way, report};
-use crate::folder::{Files, assert_same};
+use crate::folder::{Files, difference};
 
 /// Something that happens to a site between two builds. What cannot happen, since a file is not there, does not.
 #[derive(Clone, Debug)]
@@ -167,10 +168,11 @@ fn edit() -> impl Strategy<Value = Edit> {
     let (old_place, new_place) = (|| select(&PLACES[..]), || select(&NEW_PLACES[..]));
     let place = || prop_oneof![old_place(), new_place()];
     let fault = select(&[Fault::NotUtf8, Fault::Empty, Fault::Half, Fault::Nonsense][..]);
+    let front = |(place, lang, (key, value))| Edit::Front(place, lang, key, value);
     let languages = select(&["fi, sv, en", "fi, sv, en, de", "fi, en, ar", "fi", "sv, fi"][..]);
     prop_oneof![
         8 => select(&PASSAGES[..]).prop_map(Edit::Toggle),
-        6 => (old_place(), lang(), select(&KEYS[..])).prop_map(|(place, lang, (key, value))| Edit::Front(place, lang, key, value)),
+        6 => (old_place(), lang(), select(&KEYS[..])).prop_map(front),
         2 => select(&ENDINGS[..]).prop_map(|(file, text)| Edit::Append(file, text)),
         1 => languages.prop_map(Edit::Languages),
         2 => (place(), lang()).prop_map(|(place, lang)| Edit::NewPage(place, lang)),
@@ -198,8 +200,8 @@ impl Edit {
             }
             Self::Append(file, end) => rewrite(site, file, |text| format!("{text}{end}")),
             Self::Languages(list) => rewrite(site, "site.yaml", |text| {
-                let lines = text.lines().filter(|line| !line.starts_with("languages:"));
-                lines.chain([&*format!("languages: [{list}]")]).map(|line| format!("{line}\n")).collect()
+                let others: Vec<&str> = text.lines().filter(|line| !line.starts_with("languages:")).collect();
+                format!("languages: [{list}]\n{}\n", others.join("\n"))
             }),
             Self::NewPage(place, lang) if !site.has(&page(place, lang)) => {
                 site.write(&page(place, lang), format!("---\ntitle: Uutta {lang}\n---\n\n## Uusi otsikko\n"));
@@ -269,32 +271,46 @@ fn with_key(text: &str, key: &str, value: Option<&str>) -> String {
     lines.join("\n") + "\n"
 }
 
-fn play(way: Way, faults: Faults, edits: &[Edit]) {
+fn play(way: Way, faults: Faults, edits: &[Edit]) -> Result<(), String> {
     let mut site = Bench::new(way, faults);
     let mut history = Vec::new();
     site.run();
-    for edit in edits {
+    for (number, edit) in edits.iter().enumerate() {
         let sources = site.sources();
         edit.apply(&mut site, &mut history);
         if !matches!(edit, Edit::Undo) {
             history.push(sources);
         }
+        build_and_compare(&mut site, faults).map_err(|fault| format!("after edit {}: {fault}", number + 1))?;
+    }
+    Ok(())
+}
 
-        let (before, times) = (site.output(), site.output_times());
-        let outcome = site.run();
-        let (clean, wanted) = site.clean();
-        similar_asserts::assert_eq!(report(&outcome), report(&clean));
-        let after = site.output();
-        match (outcome.has_errors(), faults) {
-            (false, _) => assert_same(&after, &wanted),
-            (true, Faults::Refuse) => assert_same(&after, &before),
-            // What could be made was made. Whether it was right shows when the last fault is gone.
-            (true, Faults::Tolerate) => {}
-        }
-        for (path, time) in site.output_times().into_iter().filter(|(path, _)| !path.starts_with('.')) {
-            let is_same = before.get(&path) == after.get(&path);
-            assert!(!is_same || times[&path] == time, "{path} was right, and was touched");
-        }
+fn build_and_compare(site: &mut Bench, faults: Faults) -> Result<(), String> {
+    let (before, times) = (site.output(), site.output_times());
+    let outcome = site.run();
+    let (clean, wanted) = site.clean();
+    let after = site.output();
+
+    let (told, wants_to_tell) = (report(&outcome), report(&clean));
+    if told != wants_to_tell {
+        return Err(format!("another report\n{}", SimpleDiff::from_str(&told, &wants_to_tell, "found", "wanted")));
+    }
+    let difference = match (outcome.has_errors(), faults) {
+        (false, _) => difference(&after, &wanted),
+        (true, Faults::Refuse) => difference(&after, &before),
+        // What could be made was made. Whether it was right shows when the last fault is gone.
+        (true, Faults::Tolerate) => None,
+    };
+    if let Some(difference) = difference {
+        return Err(difference);
+    }
+    let is_touched =
+        |(path, time): (String, _)| (before.get(&path) == after.get(&path) && times[&path] != time).then_some(path);
+    let mut pages = site.output_times().into_iter().filter(|(path, _)| !path.starts_with('.'));
+    match pages.find_map(is_touched) {
+        Some(path) => Err(format!("{path} was right, and was touched")),
+        None => Ok(()),
     }
 }
 
@@ -312,6 +328,6 @@ proptest! {
         faults in prop_oneof![3 => Just(Faults::Refuse), 1 => Just(Faults::Tolerate)],
         edits in prop::collection::vec(edit(), 1..=12),
     ) {
-        play(way, faults, &edits);
+        play(way, faults, &edits).map_err(TestCaseError::fail)?;
     }
 }

@@ -154,6 +154,7 @@ fluent-syntax-name = a message begins with its name, in letters a–z
     .help = write “name = text”; indent the other lines of the text
 fluent-syntax-empty = the message “{ $id }” has no text
     .help = write “{ $id } = text”
+fluent-syntax-depth = the braces and calls from here on stand too deep inside each other
 fluent-syntax-default = one of the variants must hold for all other cases
     .help = put an asterisk before it, as in *[other]
 missing-message = { $lang } lacks the message “{ $id }”

@@ -1,0 +1,82 @@
+#!/usr/bin/env bash
+# The one test command: installs what is missing on Debian and its relatives, then runs everything.
+# It needs Rust and Node. What cannot be installed is a failure, never a test that is left out.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+now="start"
+trap '[[ $? -eq 0 ]] || printf "\nFAILED: %s\n" "$now"' EXIT
+
+# Runs a step under a heading, and tells how long it took.
+step() {
+  local begin=$SECONDS
+  now=$1
+  printf '\n=== %s\n' "$now"
+  "${@:2}"
+  printf '=== %s: %d s\n' "$now" $((SECONDS - begin))
+}
+
+has() {
+  command -v "$1" >/dev/null
+}
+
+as_root() {
+  if [[ $EUID -eq 0 ]]; then "$@"; else sudo "$@"; fi
+}
+
+what_must_be_there() {
+  has cargo || { echo "Rust is missing: https://rustup.rs"; exit 1; }
+  has node && has npm || { echo "Node is missing: https://nodejs.org"; exit 1; }
+  cargo --version
+  echo "node $(node --version), npm $(npm --version)"
+}
+
+install_what_is_missing() {
+  local missing=()
+  has cc || missing+=(gcc libc6-dev)
+  # What the browser tests look at pages with, and at paper.
+  [[ -n ${CHROMIUM:-} ]] || has chromium || has chromium-browser || has google-chrome || missing+=(chromium)
+  has pdftotext && has pdftoppm || missing+=(poppler-utils)
+  # The typeface of the theme has no Arabic letters.
+  has fc-list && [[ -n $(fc-list :lang=ar) ]] || missing+=(fontconfig fonts-dejavu-core)
+  if [[ ${#missing[@]} -gt 0 ]]; then
+    as_root apt-get update -q
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends "${missing[@]}"
+  fi
+
+  cargo fmt --version 2>/dev/null || rustup component add rustfmt
+  cargo clippy --version 2>/dev/null || rustup component add clippy
+  npm ci --prefix tests/browser --prefer-offline --no-audit --no-fund
+}
+
+formatting() {
+  cargo fmt --check
+}
+
+# All in the profile that the README's run command uses, so that dependencies are compiled once for all.
+lints() {
+  cargo clippy --release --locked --all-targets -- -D warnings
+}
+
+rust_tests() {
+  cargo test --release --locked --no-fail-fast
+}
+
+site() {
+  cargo run --release --locked --quiet -- check
+  cargo run --release --locked --quiet -- build --out target/site
+}
+
+browser_tests() {
+  npm test --prefix tests/browser --silent
+}
+
+step "What must be there" what_must_be_there
+step "Install what is missing" install_what_is_missing
+step "Formatting" formatting
+step "Lints" lints
+step "Rust tests" rust_tests
+step "The site of this repository" site
+step "Browser tests" browser_tests
+
+printf '\nAll passed in %d min %d s.\n' $((SECONDS / 60)) $((SECONDS % 60))
