@@ -82,7 +82,7 @@ fn texts<'c>(content: &'c Content, folder: &str, lang: LangId) -> Vec<(&'c Sourc
 fn place(text: &Text, target: &str, link: &Range<usize>) -> Range<usize> {
     let offset = match text.range.len() - text.value.len().min(text.range.len()) {
         0 => 0,
-        2 => 1,
+        2 if !text.value.contains('\n') => 1,
         _ => return text.range.clone(),
     };
     let inside = text.value.get(link.clone()).and_then(|link| link.rfind(target)).unwrap_or(0);

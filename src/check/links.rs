@@ -140,7 +140,14 @@ pub(super) fn link_fault(site: &Site, fault: &LinkFault, target: &str, span: Spa
         LinkFault::Placeholder => broken(span).variant("placeholder"),
         LinkFault::UnknownPage => {
             let known: Vec<String> = site.identities().collect();
-            broken(span).variant("page").did_you_mean(path, known.iter().map(String::as_str))
+            // A page that was moved, or a way to it that goes astray, still ends with its name.
+            let name = |path: &str| path.trim_end_matches('/').rsplit('/').next().unwrap_or("").to_owned();
+            let mut namesakes = known.iter().filter(|identity| name(identity) == name(path));
+            let fault = broken(span).variant("page").did_you_mean(path, known.iter().map(String::as_str));
+            match (namesakes.next(), namesakes.next()) {
+                (Some(only), None) => fault.did_you_mean(only, [only.as_str()]),
+                _ => fault,
+            }
         }
         LinkFault::UnknownFile => {
             let known = site.files.keys().map(|file| file.rsplit('/').next().unwrap_or(file));

@@ -168,12 +168,11 @@ pub(super) fn card(inputs: &Inputs<'_>, page: &Page, lang: LangId) -> CardView {
 
 /// The pages before and after this one, where its section is ordered.
 fn steps(inputs: &Inputs<'_>, page: &Page, lang: LangId) -> (Option<StepView>, Option<StepView>) {
-    let is_step = |page: &Page| page.order.is_some() || page.kind.is_numbered();
-    let Some(parent) = page.parent.map(|id| inputs.site.page(id)).filter(|_| is_step(page)) else {
-        return (None, None);
-    };
+    let Some(parent) = page.parent.map(|id| inputs.site.page(id)) else { return (None, None) };
     // The order of the main sections is one of the menu, not one to read them in.
-    if parent.folder.is_empty() && !page.kind.is_numbered() {
+    let is_main = parent.folder.is_empty();
+    let is_step = |page: &Page| page.kind.is_numbered() || page.order.is_some() && !is_main;
+    if !is_step(page) {
         return (None, None);
     }
     let siblings = &parent.children[lang.index()];

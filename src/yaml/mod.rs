@@ -184,6 +184,8 @@ fn node(text: &str, base: usize, raw: Spanned<Raw>) -> Node {
     let at = |offset: Option<u64>| offset.and_then(|offset| usize::try_from(offset).ok()).unwrap_or(0);
     let start = at(span.byte_offset()).min(text.len());
     let end = (start + at(span.byte_len())).min(text.len());
+    // A text of several lines ends before the indentation of what follows it.
+    let end = text.get(start..end).map_or(end, |written| start + written.trim_end().len());
     let value = match raw.value {
         Raw::Null => Value::Null,
         Raw::Text(text) => Value::Scalar(text),

@@ -73,7 +73,3 @@ test("no page scrolls sideways at a width of 320 px", () => {
 test("no page scrolls sideways with text of 200 %", () => {
   nowhere(wrong.large, "parts that are too wide");
 });
-
-test("no page scrolls sideways with text of 200 % at a width of 320 px", () => {
-  nowhere(wrong.both, "parts that are too wide");
-});

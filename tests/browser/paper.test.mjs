@@ -151,13 +151,13 @@ async function load(address) {
 for (const lang of LANGUAGES) {
   test(`checklists print whole, each task with its box, and every sheet says what it is (${lang})`, async () => {
     const views = printViews().filter(({ address }) => languageOf(address) === lang);
-    assert.ok(views.length > 0);
+    assert.ok(views.length > 1);
     const wrong = [];
     for (const { address } of views) {
       await load(address);
       const items = await page.evaluate(readItems);
       const sheets = await print(page);
-      assert.ok(items.length > 2, address);
+      assert.ok(items.length > 2 && (items.length < 100 || sheets.length > 5), `${address}: ${items.length} tasks`);
       const { title, version, url } = await page.evaluate(() => ({
         title: document.querySelector("h1").textContent,
         version: document.querySelector(".facts li").textContent,
@@ -175,11 +175,6 @@ for (const lang of LANGUAGES) {
     none(wrong);
   });
 }
-
-test("a list of many sheets prints whole", async () => {
-  const sheets = await printOf(addresses.print);
-  assert.ok(sheets.length >= 6, `${sheets.length} sheets`);
-});
 
 test("the lines for a signature stay together", async () => {
   await load(addresses.print);
