@@ -60,7 +60,10 @@ pub(super) fn run(arguments: &Arguments, root: &Path) -> End {
 fn built(outcome: Outcome) -> Option<Built> {
     print::report(&outcome, Format::Human);
     let tally = print::tally(&outcome);
-    let written = outcome.written.as_ref()?;
+    let Some(written) = &outcome.written else {
+        print::say(format!("{tally}; the pages stay as they were"));
+        return None;
+    };
     let changed = written.paths.len();
     let faults = if tally.is_empty() { String::new() } else { format!("; {tally}") };
     print::say(format!("{} files, {changed} changed{faults}", outcome.counts.planned));

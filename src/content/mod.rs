@@ -51,16 +51,14 @@ pub struct Content {
     pub files_parsed: usize,
 }
 
-/// What was parsed before, by file: as long as the digest is the same, the value is. A file that cannot be taken apart
-/// at all keeps the value it had, so that what `serve` shows of it is the last good version; such a fault is an error,
-/// so that nothing of it is ever published.
+/// What was parsed before, by file: as long as the digest is the same, the value is.
 #[derive(Debug, Default)]
 pub struct Memory {
     settings: Option<(Languages, bool)>,
     files: BTreeMap<SourcePath, (Digest, Arc<Noted<Parsed>>)>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 enum Parsed {
     Page(LangId, Arc<PageSource>),
     Checklist(Arc<ChecklistSource>),
@@ -85,7 +83,7 @@ pub fn read(sources: &Sources, config: &Config, memory: &mut Memory) -> Noted<Co
         .par_iter()
         .map(|source| match memory.files.get(&source.path) {
             Some((digest, parsed)) if *digest == source.digest => (false, Arc::clone(parsed)),
-            before => (true, Arc::new(last_good(parse(source, config), before.map(|(_, parsed)| &**parsed)))),
+            _ => (true, Arc::new(parse(source, config))),
         })
         .collect();
 
@@ -175,15 +173,6 @@ fn parse(source: &Source, config: &Config) -> Noted<Parsed> {
             },
             _ => Noted { value: Parsed::File, notes: Vec::new() },
         },
-    }
-}
-
-/// What was just parsed, or the value from before where the text is no longer YAML.
-fn last_good(parsed: Noted<Parsed>, before: Option<&Noted<Parsed>>) -> Noted<Parsed> {
-    let is_broken = parsed.notes.iter().any(|note| note.rule == Rule::YamlSyntax);
-    match before.filter(|_| is_broken) {
-        Some(before) => Noted { value: before.value.clone(), notes: parsed.notes },
-        None => parsed,
     }
 }
 

@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use crate::check::check;
 use crate::config::{self, Config};
 use crate::content;
-use crate::diag::{Diagnostic, Report};
+use crate::diag::{Diagnostic, Report, Rule};
 use crate::locale;
 use crate::output::{OutputError, Transaction, Written};
 use crate::plan::{Inputs, Job, Plan, plan};
@@ -41,7 +41,8 @@ pub struct Goal {
 pub enum Faults {
     /// Nothing is written: what is published stays as it was.
     Refuse,
-    /// Everything that can be made is written, and what cannot be made stays as it was.
+    /// Everything that can be made is written, and what cannot be made stays as it was: a page whose template fails,
+    /// and the whole site while a file cannot be taken apart.
     Tolerate,
 }
 
@@ -104,7 +105,7 @@ pub fn build(
     let mut report = Report::default();
     let mut counts = Counts::default();
 
-    let root = workshop.root.clone();
+    let (root, has_written) = (workshop.root.clone(), workshop.has_written);
     let sources = source::read(&root, &workshop.sources, touched)?;
     counts.read = sources.files_read;
     report.extend(sources.faults.iter().map(Diagnostic::from));
@@ -131,8 +132,12 @@ pub fn build(
 
     let mut written = None;
     if let (Some(out), Some(renderer)) = (&goal.out, renderer) {
-        let is_sound = report.tally(&config.levels).errors == 0 && !plan.is_empty();
-        if is_sound || goal.faults == Faults::Tolerate {
+        let is_wanted = match goal.faults {
+            Faults::Refuse => report.tally(&config.levels).errors == 0 && !plan.is_empty(),
+            // A file that is not YAML any more says nothing: until it is mended, the pages from before stay.
+            Faults::Tolerate => !has_written || report.iter().all(|fault| fault.rule != Rule::YamlSyntax),
+        };
+        if is_wanted {
             let making = Making { root: &root, inputs: &inputs, plan: &plan, renderer, goal, progress };
             written = making.write(out, &config, &mut report, &mut counts)?;
         }
@@ -145,6 +150,7 @@ pub fn build(
     let not_found = not_found.collect();
     let report = report.settled(&config.levels);
     workshop.sources = sources.clone();
+    workshop.has_written |= written.is_some();
     Ok(Outcome { report, config, sources, written, not_found, counts })
 }
 

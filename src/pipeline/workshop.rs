@@ -17,12 +17,20 @@ pub struct Workshop {
     pub(super) sources: Sources,
     pub(super) content: content::Memory,
     renderer: Option<Renderer>,
+    /// Whether a build has written something, which then is the last good output.
+    pub(super) has_written: bool,
 }
 
 impl Workshop {
     /// A workshop that remembers nothing yet.
     pub fn new(root: impl Into<PathBuf>) -> Self {
-        Self { root: root.into(), sources: Sources::default(), content: content::Memory::default(), renderer: None }
+        Self {
+            root: root.into(),
+            sources: Sources::default(),
+            content: content::Memory::default(),
+            renderer: None,
+            has_written: false,
+        }
     }
 
     /// The renderer for a theme and messages: the one from before if they are the same.

@@ -13,17 +13,35 @@ use crate::view::{ChecklistPageView, ChecklistView, ItemView, LinkView};
 /// A checklist on a page of its own.
 pub(super) fn page(inputs: &Inputs<'_>, id: ChecklistId, lang: LangId) -> ChecklistPageView {
     let list = inputs.site.checklist(id);
+    alone(inputs, list, lang, &|lang| list.addresses[lang.index()].clone(), false)
+}
+
+/// The print view. Search engines are sent to the list's own page; the language switch stays on paper.
+pub(super) fn print(inputs: &Inputs<'_>, id: ChecklistId, lang: LangId) -> ChecklistPageView {
+    let list = inputs.site.checklist(id);
+    let mut view = alone(inputs, list, lang, &|lang| inputs.print_address(list, lang), true);
+    view.shell.canonical.clone_from(&view.checklist.url);
+    view
+}
+
+fn alone(
+    inputs: &Inputs<'_>,
+    list: &Checklist,
+    lang: LangId,
+    addresses: &dyn Fn(LangId) -> Address,
+    noindex: bool,
+) -> ChecklistPageView {
     let page = inputs.site.page(list.page);
     let title = list.title.resolve(lang).map_or(String::new(), |(_, title)| title.clone());
     let intro = list.intro.resolve(lang).map_or(String::new(), |(_, intro)| markdown::plain(intro));
     let place = Place {
         title,
         description: intro,
-        addresses: &|lang| list.addresses[lang.index()].clone(),
+        addresses,
         exists: &|lang| list.title.get(lang).is_some(),
         page,
         is_page: false,
-        noindex: !page.is_current(),
+        noindex: noindex || !page.is_current(),
     };
     ChecklistPageView { shell: shell(inputs, lang, &place), checklist: view(inputs, list, lang) }
 }

@@ -37,7 +37,7 @@ impl<'a> Inputs<'a> {
         match planned {
             Planned::Page(id, lang) => Job::Page(*lang, Box::new(page::view(self, self.site.page(*id), *lang))),
             Planned::Checklist(id, lang) => Job::Checklist(*lang, Box::new(checklist::page(self, *id, *lang))),
-            Planned::Print(id, lang) => Job::Print(*lang, Box::new(checklist::page(self, *id, *lang))),
+            Planned::Print(id, lang) => Job::Print(*lang, Box::new(checklist::print(self, *id, *lang))),
             Planned::Redirect(id, lang) => Job::Redirect(*lang, self.redirect(self.site.page(*id), *lang)),
             Planned::NotFound(lang) => {
                 Job::NotFound(*lang, Box::new(NotFoundView { shell: shell::not_found(self, *lang) }))
@@ -118,6 +118,7 @@ impl<'a> Inputs<'a> {
             title: page.text(lang).1.title.clone(),
             href: self.href(page.address(lang)),
             canonical: self.config.absolute(page.address(lang)),
+            assets: self.href(&self.assets_address()),
         }
     }
 }

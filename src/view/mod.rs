@@ -100,6 +100,8 @@ pub struct RedirectView {
     pub href: String,
     /// The same, absolute.
     pub canonical: String,
+    /// Address of the folder with the theme's assets, with a slash at the end.
+    pub assets: String,
 }
 
 /// The page for addresses that do not exist.

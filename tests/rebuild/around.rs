@@ -46,7 +46,7 @@ fn an_asset_of_the_theme() {
         site.write("themes/plain/assets/plain.css", "body { max-width: 50rem }\n")
             // The digest of all assets names their folder, so that browsers can keep them for ever. The pages are told
             // where it is; the plain theme does not say it.
-            .build(Work { read: 1, rendered: assets + SHELLS, created: assets, removed: assets, ..NOTHING });
+            .build(Work { read: 1, rendered: assets + HTML, created: assets, removed: assets, ..NOTHING });
     });
 }
 
