@@ -1,6 +1,6 @@
 //! Any series of edits: what is built piece by piece is what a clean build makes at once.
 //!
-//! After each edit the site is built again, and a copy of it is built from nothing elsewhere. Both tell the same
+//! After each edit the site is built again, and a copy of it is built from nothing elsewhere. Both tell of the same
 //! faults. Where there are any, the output stays as it was; else it is the same as the clean one, byte for byte, and no
 //! file was touched whose bytes were right.
 //!
@@ -293,7 +293,10 @@ fn build_and_compare(site: &mut Bench, faults: Faults) -> Result<(), String> {
     let after = site.output();
 
     let (told, wants_to_tell) = (report(&outcome), report(&clean));
-    if told != wants_to_tell {
+    // While a file cannot be taken apart, a build that tolerates faults leaves the pages of the last one alone, and so
+    // cannot tell what is wrong in a template. A clean build has no last one.
+    let is_as_far = faults == Faults::Refuse || outcome.written.is_some();
+    if is_as_far && told != wants_to_tell {
         return Err(format!("another report\n{}", SimpleDiff::from_str(&told, &wants_to_tell, "found", "wanted")));
     }
     let difference = match (outcome.has_errors(), faults) {
