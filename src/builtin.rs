@@ -15,6 +15,7 @@ struct Theme;
 #[derive(RustEmbed)]
 #[folder = "locales/"]
 #[exclude = "*/site.ftl"]
+#[exclude = "*/translated.lock"]
 struct Locales;
 
 /// Paths and contents of the default theme, in the order of the paths.

@@ -31,6 +31,29 @@ impl Date {
         let day = u8::try_from(number(8..10)?).ok()?;
         (day >= 1 && day <= days_in(year, month)?).then_some(Self { year, month, day })
     }
+
+    /// The day that is so many days after 1 January 1970.
+    pub fn after_1970(days: u64) -> Option<Self> {
+        let (mut left, mut year) = (days, 1970u16);
+        let length = |year: u16| if is_leap(year) { 366 } else { 365 };
+        while left >= length(year) {
+            left -= length(year);
+            year = year.checked_add(1).filter(|year| *year < 10_000)?;
+        }
+        let mut month = 1;
+        while left >= u64::from(days_in(year, month)?) {
+            left -= u64::from(days_in(year, month)?);
+            month += 1;
+        }
+        Some(Self { year, month, day: u8::try_from(left + 1).ok()? })
+    }
+
+    /// How many days it is after the first day of our calendar.
+    pub fn number(self) -> u32 {
+        let years: u32 = (1..self.year).map(|year| if is_leap(year) { 366 } else { 365 }).sum();
+        let months: u32 = (1..self.month).filter_map(|month| days_in(self.year, month)).map(u32::from).sum();
+        years + months + u32::from(self.day)
+    }
 }
 
 impl fmt::Display for Date {
@@ -45,12 +68,15 @@ impl Serialize for Date {
     }
 }
 
+fn is_leap(year: u16) -> bool {
+    year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
+}
+
 fn days_in(year: u16, month: u8) -> Option<u8> {
-    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => Some(31),
         4 | 6 | 9 | 11 => Some(30),
-        2 => Some(if leap { 29 } else { 28 }),
+        2 => Some(if is_leap(year) { 29 } else { 28 }),
         _ => None,
     }
 }
@@ -58,6 +84,14 @@ fn days_in(year: u16, month: u8) -> Option<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_are_counted() {
+        let day = |text| Date::parse(text).unwrap();
+        assert_eq!(Date::after_1970(0), Some(day("1970-01-01")));
+        assert_eq!(Date::after_1970(20_781), Some(day("2026-11-24")));
+        assert_eq!(day("2026-03-01").number() - day("2024-02-28").number(), 732);
+    }
 
     #[test]
     fn only_days_that_exist() {

@@ -61,6 +61,51 @@ impl<'de> serde::Deserialize<'de> for Digest {
     }
 }
 
+/// A 64-bit digest of one text. Enough to tell whether a sentence is still the one that somebody translated; a site
+/// would need billions of texts before two of them were likely to be confused.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct TextDigest(u64);
+
+impl TextDigest {
+    /// The digest of a text.
+    pub fn of(text: &str) -> Self {
+        Self(xxhash_rust::xxh3::xxh3_64(text.as_bytes()))
+    }
+
+    /// The digest of this text under a key.
+    #[must_use]
+    pub fn under(self, key: &str) -> Self {
+        Self(Self::of(key).0.rotate_left(1) ^ self.0)
+    }
+
+    /// The digest written by `Display`, read again.
+    pub fn parse(text: &str) -> Option<Self> {
+        (text.len() == 16).then(|| u64::from_str_radix(text, 16).ok().map(Self)).flatten()
+    }
+}
+
+impl fmt::Display for TextDigest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", self.0)
+    }
+}
+
+/// Some texts in any order: equal tallies are taken to mean equal texts.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub struct TextTally {
+    /// How many texts there are.
+    pub count: u32,
+    sum: u64,
+}
+
+impl TextTally {
+    /// Counts one more text.
+    pub fn add(&mut self, digest: TextDigest) {
+        self.count += 1;
+        self.sum = self.sum.wrapping_add(digest.0);
+    }
+}
+
 /// Gathers values into one digest by their [`Hash`]. Numbers are taken in one width and byte order, so that the digest
 /// is the same on every machine.
 #[derive(Default)]

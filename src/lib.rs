@@ -10,6 +10,7 @@ pub mod render;
 pub mod plan;
 pub mod check;
 pub mod site;
+pub mod translation;
 pub mod content;
 pub mod view;
 pub mod markdown;

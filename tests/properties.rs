@@ -22,6 +22,8 @@ mod nasty;
 mod same_bytes;
 #[path = "properties/stand.rs"]
 mod stand;
+#[path = "properties/translations.rs"]
+mod translations;
 
 use proptest::test_runner::Config;
 

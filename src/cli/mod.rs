@@ -6,6 +6,7 @@ mod init;
 mod new;
 mod print;
 mod serve;
+mod translations;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -43,6 +44,8 @@ enum Command {
     Init(init::Arguments),
     /// Add a page or a checklist in all languages of the site
     New(new::Arguments),
+    /// Show what is to be translated, and say that it was
+    Translations(translations::Arguments),
 }
 
 /// How a report is written.
@@ -97,6 +100,7 @@ pub fn run() -> ExitCode {
         Command::Serve(own) => with_root(root(), |root| serve::run(own, &root)),
         Command::Check(own) => with_root(root(), |root| check::run(own, &root)),
         Command::New(own) => with_root(root(), |root| new::run(own, &root)),
+        Command::Translations(own) => with_root(root(), |root| translations::run(own, &root)),
     };
     end.into()
 }

@@ -121,6 +121,8 @@ rules! {
     MissingTranslation, "missing-translation", Warning;
     /// A checklist, tool or role without a translated text.
     MissingText, "missing-text", Warning;
+    /// A line in the record of translations that makes no sense.
+    BadRecord, "bad-record", Error;
     /// A translation that is built in another way than its source.
     DifferentStructure, "different-structure", Warning;
     // Interface strings

@@ -6,6 +6,7 @@
 mod format;
 mod messages;
 mod references;
+mod texts;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -20,9 +21,10 @@ use crate::lang::{LangId, Languages};
 use crate::source::{SourcePath, Sources, Span};
 
 pub use messages::{Arg, MessageFault, Messages};
+pub use texts::{MessageText, is_optional, texts};
 
 /// The folder of the interface strings below the site's root.
-const FOLDER: &str = "locales";
+pub const FOLDER: &str = "locales";
 
 /// What a site says about itself as long as it has no `site.ftl`.
 const PLAIN_SITE: &str = include_str!("plain-site.ftl");

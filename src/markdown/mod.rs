@@ -8,6 +8,7 @@
 //! ids (`{#id}`), pictures with captions, and directives, which are fenced blocks with a name in braces as in
 //! `MyST` Markdown (<https://mystmd.org/guide/directives>).
 
+mod blocks;
 mod directive;
 mod elements;
 mod events;
@@ -17,6 +18,7 @@ mod inline;
 mod outline;
 mod table;
 
+pub use blocks::{Block, BlockKind, blocks};
 pub use guide::{Card, Guide, HeadingMark, LinkTarget, Shared, Words};
 pub use html::html;
 pub use inline::{Inline, escape, inline, line, plain};

@@ -6,8 +6,9 @@ use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::directive::{Directive, NAMES};
 use super::events::{Located, directive_at, end_of, events, text_of};
-use super::{inline, table};
+use super::{blocks, inline, table};
 use crate::diag::{Diagnostic, Noted, Rule};
+use crate::digest::{TextDigest, TextTally};
 use crate::source::{SourcePath, Span};
 
 /// What others need to know of a Markdown text.
@@ -19,6 +20,8 @@ pub struct Document {
     pub links: Vec<LinkRef>,
     /// Whether the text places link cards.
     pub places_cards: bool,
+    /// Its blocks of text, as far as it takes to tell whether one has changed.
+    pub texts: TextTally,
 }
 
 /// A heading, or a place where a shared text comes in.
@@ -72,7 +75,11 @@ pub enum LinkKind {
 /// Reads the outline of a text that begins `base` bytes into the file at `path`.
 pub fn outline(text: &str, base: usize, path: &SourcePath, raw_html: bool) -> Noted<Document> {
     let mut pass = Pass { text, base, path, raw_html, document: Document::default(), notes: Vec::new() };
-    pass.walk(&events(text, base));
+    let events = events(text, base);
+    pass.walk(&events);
+    for block in blocks::of_events(&events, text, base) {
+        pass.document.texts.add(TextDigest::of(&block.text));
+    }
     Noted { value: pass.document, notes: pass.notes }
 }
 

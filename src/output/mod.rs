@@ -13,6 +13,7 @@ mod create;
 mod disk;
 mod journal;
 mod manifest;
+mod replace;
 mod stamps;
 #[cfg(test)]
 mod tests;
@@ -25,6 +26,7 @@ use std::path::PathBuf;
 use crate::url::OutPath;
 
 pub use create::create_files;
+pub use replace::replace_files;
 pub use transaction::Transaction;
 
 /// What to write at a path.

@@ -21,6 +21,7 @@ use crate::render::Renderer;
 use crate::site::assemble;
 use crate::source::{self, SourceError, SourcePath, Sources};
 use crate::theme;
+use crate::translation::Desk;
 use crate::url::OutPath;
 
 pub use workshop::Workshop;
@@ -115,6 +116,8 @@ pub fn build(
     let theme = theme::load(&sources, &config).into_value(&mut report);
     let content = content::read(&sources, &config, &mut workshop.content).into_value(&mut report);
     counts.parsed = content.files_parsed;
+    let desk = Desk::new(&content, &sources, &config);
+    report.extend(desk.notes.iter().cloned());
 
     let site = assemble(&content, &config, &locales, goal.drafts).into_value(&mut report);
     report.extend(check(&site, &content, &config));

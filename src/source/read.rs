@@ -17,7 +17,7 @@ use crate::digest::Digest;
 pub const FOLDERS: [&str; 3] = ["content", "locales", "themes"];
 
 /// Files that are kept as text; all others are copied as they are.
-const TEXT: [&str; 5] = ["md", "yaml", "yml", "ftl", "html"];
+const TEXT: [&str; 6] = ["md", "yaml", "yml", "ftl", "html", "lock"];
 
 /// The nearest folder upward from `start` that has a `site.yaml`.
 pub fn find_root(start: &Path) -> Result<PathBuf, SourceError> {

@@ -139,6 +139,8 @@ missing-text = { $count ->
 }: { $ids }
 missing-text-file = this is not translated into { $lang }
     .help = add { $file }
+bad-record = this line of the record of translations makes no sense
+    .help = it may be left over from a merge: keep one of the two versions, or remove the line and accept the text again
 different-structure = the source text has the heading “{ $wanted }” here
     .help = give the translation the same headings as the source text, so that links to them work
 different-structure-fewer = the heading “{ $wanted }” of the source text is missing

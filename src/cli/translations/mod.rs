@@ -1,0 +1,88 @@
+//! `opas translations`: what is to be translated, and saying that it was.
+
+mod accept;
+mod show;
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use clap::{Args, Subcommand};
+
+use super::{End, Format, WrongUse, print};
+use crate::config::{self, Config};
+use crate::content::{self, Content};
+use crate::lang::LangId;
+use crate::source::{self, SourceError, Sources};
+use crate::translation::Desk;
+
+#[derive(Args, Debug)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(super) struct Arguments {
+    /// List the work in this language
+    #[arg(long, value_name = "LANGUAGE")]
+    lang: Option<String>,
+    /// How the list is shown
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    #[command(subcommand)]
+    what: Option<What>,
+}
+
+#[derive(Subcommand, Debug)]
+enum What {
+    /// Say that translations fit their source text as it is now
+    Accept(accept::Accept),
+    /// Say that texts are the same in both languages on purpose
+    Same(accept::Same),
+}
+
+pub(super) fn run(arguments: &Arguments, root: &Path) -> End {
+    let site = match Loaded::read(root) {
+        Ok(site) => site,
+        Err(error) => {
+            print::failure(&error);
+            return End::WorldFailed;
+        }
+    };
+    let desk = Desk::new(&site.content, &site.sources, &site.config);
+    let end = match &arguments.what {
+        None => show::run(arguments, &site, &desk),
+        Some(What::Accept(own)) => accept::accept(own, root, &site, &desk),
+        Some(What::Same(own)) => accept::same(own, root, &site, &desk),
+    };
+    end.unwrap_or_else(|error| {
+        print::failure(&error);
+        End::WrongUse
+    })
+}
+
+/// What the commands look at: a site that is read and not put together.
+struct Loaded {
+    sources: Sources,
+    config: Config,
+    content: Content,
+}
+
+impl Loaded {
+    fn read(root: &Path) -> Result<Self, SourceError> {
+        let sources = source::read(root, &Sources::default(), &BTreeSet::new())?;
+        let config = config::read(&sources).value;
+        let content = content::read(&sources, &config, &mut content::Memory::default()).value;
+        Ok(Self { sources, config, content })
+    }
+
+    /// A language that texts are translated into.
+    fn language(&self, tag: &str) -> Result<LangId, WrongUse> {
+        let known = || {
+            let tags: Vec<&str> = self.config.languages.iter().skip(1).map(|(_, lang)| lang.as_str()).collect();
+            tags.join(", ")
+        };
+        match self.config.languages.find(tag) {
+            Some(LangId::SOURCE) => {
+                Err(WrongUse(format!("{tag} is the source language; texts are translated into {}", known())))
+            }
+            Some(lang) => Ok(lang),
+            None => Err(WrongUse(format!("the site has no language “{tag}”; texts are translated into {}", known()))),
+        }
+    }
+}

@@ -1,0 +1,381 @@
+//! The blocks of a text: the pieces that are translated one by one.
+//!
+//! A block is a heading, a paragraph, an item of a list, a row of a table, a caption, a picture or a piece of code.
+//! Its text is what the author wrote, on one line: how lines are broken and how deep the block is indented says
+//! nothing, so wrapping a paragraph anew is no change.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::directive::Directive;
+use super::events::{Located, directive_at, end_of, events};
+use super::inline::is_comment;
+
+/// What a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum BlockKind {
+    /// A heading of a level from 1 to 6.
+    Heading(u8),
+    /// A paragraph.
+    Paragraph,
+    /// The text of an item of a list.
+    Item,
+    /// A row of a table, its cells between bars.
+    Row,
+    /// The caption of a table.
+    Caption,
+    /// A picture that stands alone: its description, and its caption if it has one.
+    Picture,
+    /// A term of a definition list.
+    Term,
+    /// What a term means.
+    Definition,
+    /// Code.
+    Code,
+    /// HTML.
+    Html,
+}
+
+impl BlockKind {
+    /// Kinds and their names in records and in exchange files.
+    const ALL: [(&'static str, Self); 15] = [
+        ("h1", Self::Heading(1)),
+        ("h2", Self::Heading(2)),
+        ("h3", Self::Heading(3)),
+        ("h4", Self::Heading(4)),
+        ("h5", Self::Heading(5)),
+        ("h6", Self::Heading(6)),
+        ("p", Self::Paragraph),
+        ("li", Self::Item),
+        ("tr", Self::Row),
+        ("caption", Self::Caption),
+        ("img", Self::Picture),
+        ("dt", Self::Term),
+        ("dd", Self::Definition),
+        ("code", Self::Code),
+        ("html", Self::Html),
+    ];
+
+    /// The name of the kind.
+    pub fn as_str(self) -> &'static str {
+        Self::ALL.iter().find(|(_, kind)| *kind == self).map_or("p", |(name, _)| name)
+    }
+
+    /// Reads the name of a kind.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind)
+    }
+
+    /// Whether the text keeps its line breaks and holds no Markdown.
+    pub fn is_verbatim(self) -> bool {
+        matches!(self, Self::Code | Self::Html)
+    }
+}
+
+/// A piece that is translated as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// What the author wrote, on one line; a forced line break is a backslash and a line break.
+    pub text: String,
+    /// Where it is written, in bytes of the file: one range, or one for each cell of a row.
+    pub parts: Vec<Range<usize>>,
+    /// How many headings the text has up to here, this one included.
+    pub headings: usize,
+}
+
+impl Block {
+    /// From its first byte to its last.
+    pub fn range(&self) -> Range<usize> {
+        let start = self.parts.first().map_or(0, |part| part.start);
+        start..self.parts.last().map_or(start, |part| part.end)
+    }
+}
+
+/// What stands between the cells of a row, in its text.
+pub(super) const BETWEEN_CELLS: &str = " | ";
+
+/// The blocks of a text that begins `base` bytes into its file.
+pub fn blocks(text: &str, base: usize) -> Vec<Block> {
+    of_events(&events(text, base), text, base)
+}
+
+/// The blocks of a text that was parsed already.
+pub(super) fn of_events(events: &[Located<'_>], text: &str, base: usize) -> Vec<Block> {
+    let mut walk = Walk { text, base, blocks: Vec::new(), run: None, open: Vec::new(), row: None, headings: 0 };
+    walk.walk(events);
+    walk.blocks
+}
+
+struct Walk<'t> {
+    text: &'t str,
+    base: usize,
+    blocks: Vec<Block>,
+    /// The inline text that is being read.
+    run: Option<Run>,
+    /// The kinds of the blocks that are open.
+    open: Vec<Option<BlockKind>>,
+    /// The cells of the row that is open.
+    row: Option<Vec<(String, Range<usize>)>>,
+    headings: usize,
+}
+
+/// Inline text that goes on until the next block begins or ends.
+struct Run {
+    range: Range<usize>,
+    text: String,
+    /// From where on the text is yet to be taken; `None` just after a line break, whose prefix (`> `, indentation)
+    /// belongs to the block around.
+    from: Option<usize>,
+}
+
+impl Walk<'_> {
+    fn walk(&mut self, events: &[Located<'_>]) {
+        let mut at = 0;
+        while at < events.len() {
+            if let Some((directive, after)) = directive_at(events, at) {
+                self.flush();
+                self.directive(&directive);
+                at = after;
+                continue;
+            }
+            let (event, range) = &events[at];
+            match event {
+                Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock) => {
+                    self.flush();
+                    let end = end_of(events, at);
+                    let is_code = matches!(event, Event::Start(Tag::CodeBlock(_)));
+                    self.verbatim(if is_code { BlockKind::Code } else { BlockKind::Html }, &events[at + 1..end - 1]);
+                    at = end;
+                    continue;
+                }
+                Event::Start(tag) if !is_inline(tag) => self.start(tag),
+                Event::End(tag) if !is_inline_end(*tag) => self.end(*tag, range),
+                Event::TaskListMarker(_) | Event::Rule => self.flush(),
+                _ => self.inline(event, range),
+            }
+            at += 1;
+        }
+        self.flush();
+    }
+
+    fn start(&mut self, tag: &Tag<'_>) {
+        self.flush();
+        let kind = match tag {
+            Tag::Paragraph => {
+                let is_first = self.open.last() == Some(&Some(BlockKind::Item));
+                Some(if is_first { BlockKind::Item } else { BlockKind::Paragraph })
+            }
+            Tag::Heading { level, .. } => {
+                self.headings += 1;
+                Some(BlockKind::Heading(*level as u8))
+            }
+            Tag::Item => Some(BlockKind::Item),
+            Tag::DefinitionListTitle => Some(BlockKind::Term),
+            Tag::DefinitionListDefinition => Some(BlockKind::Definition),
+            Tag::TableHead | Tag::TableRow => {
+                self.row = Some(Vec::new());
+                None
+            }
+            _ => None,
+        };
+        self.open.push(kind);
+    }
+
+    fn end(&mut self, tag: TagEnd, range: &Range<usize>) {
+        match tag {
+            TagEnd::TableCell => {
+                let run = self.run.take();
+                let cell = run.map_or_else(|| (String::new(), range.end..range.end), |run| self.closed(run));
+                self.row.get_or_insert_default().push(cell);
+            }
+            TagEnd::TableHead | TagEnd::TableRow => {
+                let cells = self.row.take().unwrap_or_default();
+                let texts: Vec<&str> = cells.iter().map(|(text, _)| text.as_str()).collect();
+                let text = texts.join(BETWEEN_CELLS);
+                let parts = cells.iter().map(|(_, range)| range.clone()).collect();
+                if texts.iter().any(|text| !text.is_empty()) {
+                    self.blocks.push(Block { kind: BlockKind::Row, text, parts, headings: self.headings });
+                }
+            }
+            _ => self.flush(),
+        }
+        self.open.pop();
+    }
+
+    fn inline(&mut self, event: &Event<'_>, range: &Range<usize>) {
+        let run = match &mut self.run {
+            Some(run) => run,
+            None => {
+                // A backslash that makes the first character a plain one is no part of its event.
+                let escaped = self.text[..range.start - self.base].ends_with('\\');
+                let start = range.start - usize::from(escaped);
+                self.run.insert(Run { range: start..range.end, text: String::new(), from: Some(start) })
+            }
+        };
+        let from = match run.from {
+            Some(from) => from,
+            None => {
+                let escaped = self.text[..range.start - self.base].ends_with('\\');
+                *run.from.insert(range.start - usize::from(escaped))
+            }
+        };
+        if let Event::SoftBreak | Event::HardBreak = event {
+            run.text.push_str(self.text.get(from - self.base..range.start - self.base).unwrap_or_default());
+            run.text.push_str(if matches!(event, Event::HardBreak) { "\\\n" } else { " " });
+            run.from = None;
+        }
+        run.range.end = run.range.end.max(range.end);
+    }
+
+    /// The text and the place of a run that has come to its end.
+    fn closed(&self, run: Run) -> (String, Range<usize>) {
+        let Run { range, mut text, from } = run;
+        let rest = from.and_then(|from| self.text.get(from - self.base..range.end - self.base)).unwrap_or_default();
+        text.push_str(rest);
+        let end = range.end - (rest.len() - rest.trim_end().len());
+        (one_line(&text), range.start..end)
+    }
+
+    fn flush(&mut self) {
+        let Some(run) = self.run.take() else { return };
+        let (text, range) = self.closed(run);
+        if text.is_empty() {
+            return;
+        }
+        let kind = self.open.iter().rev().find_map(|kind| *kind).unwrap_or(BlockKind::Paragraph);
+        let is_picture = kind == BlockKind::Paragraph && is_lone_picture(&text);
+        let kind = if is_picture { BlockKind::Picture } else { kind };
+        self.push(kind, text, range);
+    }
+
+    fn push(&mut self, kind: BlockKind, text: String, range: Range<usize>) {
+        let parts = std::iter::once(range).collect();
+        self.blocks.push(Block { kind, text, parts, headings: self.headings });
+    }
+
+    fn verbatim(&mut self, kind: BlockKind, inner: &[Located<'_>]) {
+        let mut text = String::new();
+        for (event, _) in inner {
+            if let Event::Text(part) | Event::Html(part) = event {
+                text.push_str(part);
+            }
+        }
+        let text = text.trim_end().to_owned();
+        let (Some((_, first)), Some((_, last))) = (inner.first(), inner.last()) else { return };
+        if text.is_empty() || (kind == BlockKind::Html && is_comment(&text)) {
+            return;
+        }
+        let written = &self.text[first.start - self.base..last.end - self.base];
+        let range = first.start..first.start + written.trim_end().len();
+        self.push(kind, text, range);
+    }
+
+    fn directive(&mut self, directive: &Directive<'_>) {
+        if directive.name != "list-table" {
+            return;
+        }
+        let first_line = &self.text[directive.range.start - self.base..directive.range.end - self.base];
+        if !directive.argument.is_empty()
+            && let Some(at) = first_line.rfind(directive.argument)
+        {
+            let start = directive.range.start + at;
+            self.push(BlockKind::Caption, one_line(directive.argument), start..start + directive.argument.len());
+        }
+        let (_, rest) = directive.options();
+        for block in blocks(&directive.body.text[rest..], rest) {
+            let parts = block.parts.iter().map(|part| directive.body.place_of(part)).collect();
+            self.blocks.push(Block { parts, headings: self.headings, ..block });
+        }
+    }
+}
+
+fn is_inline(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag,
+        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript | Tag::Link { .. }
+    ) || matches!(tag, Tag::Image { .. })
+}
+
+fn is_inline_end(tag: TagEnd) -> bool {
+    matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript)
+        || matches!(tag, TagEnd::Link | TagEnd::Image)
+}
+
+/// A text with single spaces; a forced line break stays.
+pub(super) fn one_line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (index, line) in text.split("\\\n").enumerate() {
+        if index > 0 {
+            out.push_str("\\\n");
+        }
+        for (index, word) in line.split_ascii_whitespace().enumerate() {
+            if index > 0 {
+                out.push(' ');
+            }
+            out.push_str(word);
+        }
+    }
+    out
+}
+
+fn is_lone_picture(text: &str) -> bool {
+    text.starts_with("![") && {
+        let found = events(text, 0);
+        end_of(&found, 1) + 1 == found.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<(&'static str, String)> {
+        blocks(text, 0).into_iter().map(|block| (block.kind.as_str(), block.text)).collect()
+    }
+
+    #[test]
+    fn line_ends_and_indentation_say_nothing() {
+        let text = "## Otsikko {#id}\n\nEka rivi\njatkuu *tässä\nja* tässä.\n\n> [!NOTE]\n> Huom\n> **jatkuu**\n> näin.\n\n\
+                    1. yksi\n   kaksi\n   - sisä\n2. \\# ei otsikko\n";
+        let expected = [
+            ("h2", "Otsikko"),
+            ("p", "Eka rivi jatkuu *tässä ja* tässä."),
+            ("p", "Huom **jatkuu** näin."),
+            ("li", "yksi kaksi"),
+            ("li", "sisä"),
+            ("li", "\\# ei otsikko"),
+        ];
+        assert_eq!(found(text), expected.map(|(kind, text)| (kind, text.to_owned())));
+    }
+
+    #[test]
+    fn tables_pictures_code_and_definitions() {
+        let text = "| a | b *c* |\n|---|---|\n| d |  |\n\n![kuva](a.svg \"Teksti\")\n\n```sh\nls\n\n  -l\n```\n\n\
+                    Termi\n: Selitys\n\n```{list-table} Otsikko\n:header-rows: 1\n- - x\n    y\n  - - z\n```\n\n\
+                    Teksti[^1] rivi\\\ntoinen\n\n[^1]: Viite.\n\n<!-- ei -->\n";
+        let expected = [
+            ("tr", "a | b *c*"),
+            ("tr", "d | "),
+            ("img", "![kuva](a.svg \"Teksti\")"),
+            ("code", "ls\n\n  -l"),
+            ("dt", "Termi"),
+            ("dd", "Selitys"),
+            ("caption", "Otsikko"),
+            ("li", "x y"),
+            ("li", "z"),
+            ("p", "Teksti[^1] rivi\\\ntoinen"),
+            ("p", "Viite."),
+        ];
+        assert_eq!(found(text), expected.map(|(kind, text)| (kind, text.to_owned())));
+    }
+
+    #[test]
+    fn places_are_those_of_the_file() {
+        let text = "> - yksi\n>   kaksi\n\n```{list-table}\n- - äö\n  - b\n```\n\n|x|\n|-|\n|å b|\n";
+        let places: Vec<&str> = blocks(text, 0).iter().map(|block| &text[block.range()]).collect();
+        assert_eq!(places, ["yksi\n>   kaksi", "äö", "b", "x", "å b"]);
+    }
+}
