@@ -1,10 +1,14 @@
 //! `site.yaml`: what a site is, before anybody looks at its content.
 
+mod lists;
+
 use crate::diag::{Diagnostic, Level, Levels, Noted, Rule};
 use crate::lang::{Lang, Languages};
 use crate::source::{SITE_FILE, SourcePath, Sources};
 use crate::url::Address;
 use crate::yaml::{self, Fields, Node, Text, Value};
+
+pub use lists::{Column, Format, ListSettings, Paper, Separator, blank_rows, columns};
 
 /// The theme that is built into opas.
 pub const DEFAULT_THEME: &str = "default";
@@ -26,6 +30,8 @@ pub struct Config {
     pub menu: Vec<Text>,
     /// Identities of the pages in the footer.
     pub footer: Vec<Text>,
+    /// How checklists come on paper and as files.
+    pub checklists: ListSettings,
     /// How grave each rule is here.
     pub levels: Levels,
 }
@@ -49,6 +55,7 @@ impl Default for Config {
             raw_html: false,
             menu: Vec::new(),
             footer: Vec::new(),
+            checklists: ListSettings::default(),
             levels: Levels::default(),
         }
     }
@@ -82,6 +89,9 @@ pub fn read(sources: &Sources) -> Noted<Config> {
     config.raw_html = fields.flag("raw_html").unwrap_or(false);
     config.menu = fields.texts("menu");
     config.footer = fields.texts("footer");
+    if let Some(node) = fields.take("checklists") {
+        config.checklists = lists::read(node, &mut fields);
+    }
     let rules = fields.take("rules");
     if let Some(node) = rules {
         config.levels = levels(node, &mut fields);

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::config::{self, Column};
 use crate::date::Date;
 use crate::diag::{Diagnostic, Noted, Rule};
 use crate::source::{SourcePath, Span};
@@ -29,6 +30,10 @@ pub struct ChecklistSource {
     pub intro: Option<Text>,
     /// Whether there are lines for a signature.
     pub sign_off: bool,
+    /// What there is room to write beside each item, where the list does not leave it to the site.
+    pub columns: Option<Vec<Column>>,
+    /// How many blank rows there are, where the list does not leave it to the site.
+    pub blank_rows: Option<usize>,
     /// Items of the first level.
     pub items: Vec<ItemSource>,
     /// Ids that were used before.
@@ -97,6 +102,8 @@ pub(super) fn read(text: &str, path: &SourcePath) -> Noted<ChecklistSource> {
         slug: None,
         intro: None,
         sign_off: false,
+        columns: None,
+        blank_rows: None,
         items: Vec::new(),
         retired: Vec::new(),
     };
@@ -111,6 +118,8 @@ pub(super) fn read(text: &str, path: &SourcePath) -> Noted<ChecklistSource> {
     list.slug = slug(&mut fields);
     list.intro = fields.text("intro");
     list.sign_off = fields.flag("sign_off").unwrap_or(false);
+    list.columns = config::columns(&mut fields);
+    list.blank_rows = config::blank_rows(&mut fields);
     let mut notes = Vec::new();
     for node in fields.list("retired") {
         let mut retired = Fields::open(node, path);
@@ -136,7 +145,7 @@ pub(super) fn read_texts(text: &str, path: &SourcePath) -> Noted<ChecklistTexts>
     texts.title = fields.text("title");
     texts.slug = slug(&mut fields);
     texts.intro = fields.text("intro");
-    fields.misplaced(&["id", "version", "sign_off", "retired"]);
+    fields.misplaced(&["id", "version", "sign_off", "columns", "blank_rows", "retired"]);
     let mut notes = Vec::new();
     for (key, value) in fields.entries("items") {
         let Some(id) = key.as_text() else { continue };

@@ -8,6 +8,7 @@
 //! New files are created in place, changed ones beside and then renamed, equal ones not touched, because that is
 //! what costs least on a disk. Knows nothing of pages: paths, keys and bytes are all it sees.
 
+mod cache;
 mod commit;
 mod create;
 mod disk;
@@ -25,6 +26,7 @@ use std::path::PathBuf;
 
 use crate::url::OutPath;
 
+pub use cache::Cache;
 pub use create::create_files;
 pub use replace::replace_files;
 pub use transaction::Transaction;

@@ -4,7 +4,7 @@
 
 mod workshop;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -14,9 +14,10 @@ use crate::check::check;
 use crate::config::{self, Config};
 use crate::content;
 use crate::diag::{Diagnostic, Report, Rule};
+use crate::digest::Digest;
 use crate::locale;
-use crate::output::{OutputError, Transaction, Written};
-use crate::plan::{Inputs, Job, Plan, plan};
+use crate::output::{Artifact, Cache, OutputError, Transaction, Written};
+use crate::plan::{Inputs, Plan, Planned, plan};
 use crate::render::Renderer;
 use crate::site::assemble;
 use crate::source::{self, SourceError, SourcePath, Sources};
@@ -25,6 +26,9 @@ use crate::translation::Desk;
 use crate::url::OutPath;
 
 pub use workshop::Workshop;
+
+/// Where costly outputs are kept from run to run, below the site's folder.
+const CACHE: &str = ".opas/cache";
 
 /// What a walk through the corridor is for.
 #[derive(Clone, Debug)]
@@ -177,47 +181,114 @@ impl Making<'_> {
     ) -> Result<Option<Written>, BuildError> {
         let mut transaction = Transaction::begin(out)?;
         transaction.declare(self.plan.paths().cloned())?;
-        let (rendered, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
-        let outputs: Vec<_> = self.plan.iter().collect();
-        let faults: Vec<Result<Option<Diagnostic>, OutputError>> = outputs
-            .into_par_iter()
-            .map(|(path, planned)| {
-                let job = self.inputs.job(planned);
-                let fault = self.make(&transaction, path, &job, &rendered);
-                (self.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, self.plan.len());
-                fault
-            })
-            .collect();
-        counts.rendered = rendered.into_inner();
-        let faults = faults.into_iter().filter_map(Result::transpose).collect::<Result<Vec<_>, _>>()?;
+        let cache = Cache::new(self.root.join(CACHE));
+        let bench = Bench { making: self, transaction: &transaction, cache: &cache, counters: Counters::default() };
+        let (before, after): (Vec<_>, Vec<_>) = self.plan.iter().partition(|(_, planned)| planned.is_measured());
+        // Pages say how large some files are, so these are made before them.
+        let (measured, mut faults) = bench.make_all(self.inputs, &before)?;
+        let sizes = measured.into_iter().filter_map(|(path, size)| Some((path, size?))).collect();
+        faults.extend(bench.make_all(&self.inputs.with_sizes(sizes), &after)?.1);
+        counts.rendered = bench.counters.rendered.into_inner();
         report.extend(merged(faults));
         if report.tally(&config.levels).errors > 0 && self.goal.faults == Faults::Refuse {
             // Dropping the transaction leaves the old output as it was.
             return Ok(None);
         }
+        cache.tidy();
         Ok(Some(transaction.commit()?))
     }
+}
 
-    fn make(
+/// Where outputs are made.
+struct Bench<'a> {
+    making: &'a Making<'a>,
+    transaction: &'a Transaction,
+    cache: &'a Cache,
+    counters: Counters,
+}
+
+#[derive(Default)]
+struct Counters {
+    rendered: AtomicUsize,
+    done: AtomicUsize,
+}
+
+/// What came of one output: its size where pages want to know it, or what is wrong.
+type Made = Result<Option<u64>, Box<Diagnostic>>;
+
+impl Bench<'_> {
+    /// Makes some outputs; gives the sizes of those that are measured, and what went wrong.
+    #[expect(clippy::type_complexity, reason = "two lists, each plain enough")]
+    fn make_all(
         &self,
-        transaction: &Transaction,
-        path: &OutPath,
-        job: &Job,
-        rendered: &AtomicUsize,
-    ) -> Result<Option<Diagnostic>, OutputError> {
-        let key = self.renderer.key(job);
-        if transaction.is_current(path, key) {
-            transaction.keep(path);
-            return Ok(None);
-        }
-        rendered.fetch_add(1, Ordering::Relaxed);
-        match self.renderer.render(job, self.root) {
-            Ok(artifact) => transaction.put(path, key, artifact).map(|()| None),
-            Err(fault) => {
-                transaction.keep(path);
-                Ok(Some(fault.fact("page", path)))
+        inputs: &Inputs<'_>,
+        outputs: &[(&OutPath, &Planned)],
+    ) -> Result<(BTreeMap<OutPath, Option<u64>>, Vec<Diagnostic>), OutputError> {
+        let made: Vec<Result<(OutPath, Made), OutputError>> = outputs
+            .par_iter()
+            .map(|(path, planned)| {
+                let made = self.make(inputs, path, planned)?;
+                let done = self.counters.done.fetch_add(1, Ordering::Relaxed) + 1;
+                (self.making.progress)(done, self.making.plan.len());
+                Ok(((*path).clone(), made))
+            })
+            .collect();
+        let (mut sizes, mut faults) = (BTreeMap::new(), Vec::new());
+        for outcome in made {
+            match outcome? {
+                (path, Ok(size)) => drop(sizes.insert(path, size)),
+                (path, Err(fault)) => faults.push(fault.fact("page", path)),
             }
         }
+        Ok((sizes, faults))
+    }
+
+    fn make(&self, inputs: &Inputs<'_>, path: &OutPath, planned: &Planned) -> Result<Made, OutputError> {
+        let job = inputs.job(planned);
+        let renderer = self.making.renderer;
+        let key = renderer.key(&job);
+        let is_current = self.transaction.is_current(path, key);
+        if is_current {
+            self.transaction.keep(path);
+            let size = if planned.is_costly() { self.cache.size(key) } else { None };
+            if size.is_some() || !planned.is_measured() {
+                return Ok(Ok(size));
+            }
+        } else {
+            self.counters.rendered.fetch_add(1, Ordering::Relaxed);
+        }
+        let render = || renderer.render(&job, self.making.root);
+        let artifact = match if planned.is_costly() { self.remembered(key, render) } else { render() } {
+            Ok(artifact) => artifact,
+            Err(fault) => {
+                self.transaction.keep(path);
+                return Ok(Err(fault));
+            }
+        };
+        let size = match &artifact {
+            Artifact::Bytes(bytes) if planned.is_measured() => Some(bytes.len() as u64),
+            _ => None,
+        };
+        if !is_current {
+            self.transaction.put(path, key, artifact)?;
+        }
+        Ok(Ok(size))
+    }
+
+    /// What an earlier run made from the same input, or else what is made now.
+    fn remembered(
+        &self,
+        key: Digest,
+        render: impl FnOnce() -> Result<Artifact, Box<Diagnostic>>,
+    ) -> Result<Artifact, Box<Diagnostic>> {
+        if let Some(bytes) = self.cache.get(key) {
+            return Ok(Artifact::Bytes(bytes));
+        }
+        let artifact = render()?;
+        if let Artifact::Bytes(bytes) = &artifact {
+            self.cache.put(key, bytes);
+        }
+        Ok(artifact)
     }
 }
 

@@ -1,9 +1,9 @@
 //! The view of a checklist.
 
-use super::Inputs;
 use super::guide::PageGuide;
 use super::inputs::file_address;
 use super::shell::{Place, shell};
+use super::{Inputs, list_file, qr};
 use crate::lang::LangId;
 use crate::markdown;
 use crate::site::{Checklist, ChecklistId, Item, Page, Target};
@@ -21,6 +21,7 @@ pub(super) fn print(inputs: &Inputs<'_>, id: ChecklistId, lang: LangId) -> Check
     let list = inputs.site.checklist(id);
     let mut view = alone(inputs, list, lang, &|lang| inputs.print_address(list, lang), true);
     view.shell.canonical.clone_from(&view.checklist.url);
+    view.checklist.qr = qr::code(&view.checklist.url);
     view
 }
 
@@ -61,13 +62,24 @@ pub(super) fn view(inputs: &Inputs<'_>, list: &Checklist, lang: LangId) -> Check
         intro: intro.map_or(String::new(), |(_, intro)| markdown::line(intro, &guide)),
         intro_lang: intro.and_then(|(text_lang, _)| inputs.other_tag(text_lang, lang)),
         sign_off: list.sign_off,
+        columns: list.columns.iter().map(|column| column.as_str()).collect(),
+        blank: blank_numbers(list),
         count: list.items.iter().map(|item| item.walk().len()).sum(),
         items: list.items.iter().map(|item| item_view(inputs, item, page, lang, &guide, 1)).collect(),
         page: inputs.link(page, lang),
         href: inputs.href(own),
         print_href: inputs.href(&inputs.print_address(list, lang)),
         url: inputs.config.absolute(own),
+        qr: None,
+        paper: inputs.config.checklists.paper.as_str(),
+        files: list_file::views(inputs, list, lang),
     }
+}
+
+/// The numbers of the rows for the organisation's own tasks: they go on where the list ends.
+pub(super) fn blank_numbers(list: &Checklist) -> Vec<String> {
+    let last = list.items.len();
+    (last + 1..=last + list.blank_rows).map(|number| number.to_string()).collect()
 }
 
 fn item_view(
@@ -97,7 +109,7 @@ fn item_view(
 }
 
 /// The link to guidance, named after the heading or page it leads to.
-fn guidance(inputs: &Inputs<'_>, target: &str, page: &Page, lang: LangId) -> Option<LinkView> {
+pub(super) fn guidance(inputs: &Inputs<'_>, target: &str, page: &Page, lang: LangId) -> Option<LinkView> {
     let (to, anchor) = match inputs.site.resolve(target, &page.folder, page, lang).ok()? {
         Target::Page(id, anchor) => (inputs.site.page(id), anchor),
         Target::Here(anchor) => (page, Some(anchor)),

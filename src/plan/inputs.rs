@@ -1,15 +1,16 @@
 //! What jobs are filled from, and the addresses that are nobody's own.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use super::{Job, Planned, checklist, listings, page, shell};
+use super::{Job, Planned, checklist, list_file, listings, page, shell};
 use crate::config::Config;
 use crate::lang::LangId;
 use crate::locale::{Arg, Locales, Messages};
 use crate::markdown::Words;
 use crate::site::{Checklist, Page, Site};
 use crate::theme::Theme;
-use crate::url::{Address, is_safe_segment, slugify};
+use crate::url::{Address, OutPath, is_safe_segment, slugify};
 use crate::view::{LinkView, NotFoundView, RedirectView};
 
 /// Everything that a job can be filled from.
@@ -22,14 +23,28 @@ pub struct Inputs<'a> {
     pub locales: &'a Locales,
     /// Its theme.
     pub theme: &'a Theme,
-    words: Vec<Words>,
+    words: Arc<[Words]>,
+    sizes: Arc<BTreeMap<OutPath, u64>>,
 }
 
 impl<'a> Inputs<'a> {
     /// Gathers the inputs of one build.
     pub fn new(site: &'a Site, config: &'a Config, locales: &'a Locales, theme: &'a Theme) -> Self {
         let words = config.languages.ids().map(|lang| words(locales.get(lang))).collect();
-        Self { site, config, locales, theme, words }
+        Self { site, config, locales, theme, words, sizes: Arc::default() }
+    }
+
+    /// The same inputs, when the sizes of files that pages tell of are known.
+    #[must_use]
+    pub fn with_sizes(&self, sizes: BTreeMap<OutPath, u64>) -> Self {
+        let Self { site, config, locales, theme, .. } = *self;
+        Self { site, config, locales, theme, words: Arc::clone(&self.words), sizes: Arc::new(sizes) }
+    }
+
+    /// The size of a file that opas makes, as exact as pages tell it: they are not made anew for a byte more or less.
+    /// 0 while it is not known.
+    pub(super) fn size(&self, address: &Address) -> u64 {
+        self.sizes.get(&address.out_path()).map_or(0, |size| size.next_multiple_of(1000))
     }
 
     /// The complete input of one output.
@@ -38,6 +53,12 @@ impl<'a> Inputs<'a> {
             Planned::Page(id, lang) => Job::Page(*lang, Box::new(page::view(self, self.site.page(*id), *lang))),
             Planned::Checklist(id, lang) => Job::Checklist(*lang, Box::new(checklist::page(self, *id, *lang))),
             Planned::Print(id, lang) => Job::Print(*lang, Box::new(checklist::print(self, *id, *lang))),
+            Planned::ListFile(id, lang, format) => list_file::job(self, self.site.checklist(*id), *lang, *format),
+            Planned::ListIndex => {
+                let schema = self.config.absolute(&list_file::schema_address());
+                Job::ListIndex(schema, list_file::index(self))
+            }
+            Planned::ListSchema => Job::ListSchema(self.config.absolute(&list_file::schema_address())),
             Planned::Redirect(id, lang) => Job::Redirect(*lang, self.redirect(self.site.page(*id), *lang)),
             Planned::NotFound(lang) => {
                 Job::NotFound(*lang, Box::new(NotFoundView { shell: shell::not_found(self, *lang) }))

@@ -6,13 +6,16 @@
 mod checklist;
 mod guide;
 mod inputs;
+mod list_file;
 mod listings;
 mod page;
+mod qr;
 mod shell;
 mod tool;
 
 use std::collections::BTreeMap;
 
+use crate::config::Format;
 use crate::diag::{Diagnostic, Noted, Rule};
 use crate::digest::Digest;
 use crate::lang::LangId;
@@ -20,7 +23,9 @@ use crate::site::{ChecklistId, PageId};
 use crate::source::{SourcePath, Span};
 use crate::theme::Asset;
 use crate::url::{Address, OutPath};
-use crate::view::{ChecklistPageView, NotFoundView, PageView, RedirectView, SitemapEntry};
+use crate::view::{
+    ChecklistPageView, ListData, ListEntry, NotFoundView, PageView, RedirectView, SheetView, SitemapEntry,
+};
 
 pub use inputs::Inputs;
 use inputs::file_address;
@@ -34,6 +39,12 @@ pub enum Planned {
     Checklist(ChecklistId, LangId),
     /// The print view of a checklist.
     Print(ChecklistId, LangId),
+    /// A checklist as a file to download.
+    ListFile(ChecklistId, LangId, Format),
+    /// The index of all checklists, for other programs.
+    ListIndex,
+    /// What the JSON of checklists means, for other programs.
+    ListSchema,
     /// An old address of a page.
     Redirect(PageId, LangId),
     /// The page for addresses that do not exist.
@@ -46,6 +57,18 @@ pub enum Planned {
     Asset(String),
 }
 
+impl Planned {
+    /// Whether it is so expensive to make that it is kept for the next time, and made only when it is asked for.
+    pub fn is_costly(&self) -> bool {
+        matches!(self, Self::ListFile(_, _, format) if format.is_costly())
+    }
+
+    /// Whether pages say how large it is, so that it is made before them.
+    pub fn is_measured(&self) -> bool {
+        matches!(self, Self::ListFile(..))
+    }
+}
+
 /// One output to make, with its complete input.
 #[derive(Clone, Debug)]
 pub enum Job {
@@ -55,6 +78,16 @@ pub enum Job {
     Checklist(LangId, Box<ChecklistPageView>),
     /// The print view of a checklist.
     Print(LangId, Box<ChecklistPageView>),
+    /// A checklist as a workbook.
+    Workbook(Box<SheetView>),
+    /// A checklist as comma-separated values.
+    Csv(Box<SheetView>),
+    /// A checklist as JSON.
+    ListData(Box<ListData>),
+    /// The index of all checklists.
+    ListIndex(String, Vec<ListEntry>),
+    /// What the JSON of checklists means.
+    ListSchema(String),
     /// An old address.
     Redirect(LangId, RedirectView),
     /// The page for addresses that do not exist.
@@ -117,7 +150,15 @@ pub fn plan(inputs: &Inputs<'_>) -> Noted<Plan> {
             ledger.claim(address, Planned::Checklist(list.number, lang), Some(list.path.whole()));
             let print = inputs.print_address(list, lang);
             ledger.claim(&print, Planned::Print(list.number, lang), Some(list.path.whole()));
+            for format in list_file::formats(inputs, list, lang) {
+                let address = list_file::address(list, lang, format);
+                ledger.claim(&address, Planned::ListFile(list.number, lang, format), Some(list.path.whole()));
+            }
         }
+    }
+    if !site.checklists.is_empty() && inputs.config.checklists.formats.contains(&Format::Json) {
+        ledger.claim(&list_file::index_address(), Planned::ListIndex, None);
+        ledger.claim(&list_file::schema_address(), Planned::ListSchema, None);
     }
     for page in &site.pages {
         for lang in inputs.config.languages.ids() {

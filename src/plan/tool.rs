@@ -1,7 +1,7 @@
 //! The views of tools: one record, shown at the foot of its pages and on the page of all tools.
 
-use super::Inputs;
 use super::inputs::file_address;
+use super::{Inputs, list_file};
 use crate::lang::LangId;
 use crate::site::{Checklist, Page, Tool, ToolTarget};
 use crate::view::{FileView, LinkView, ToolView};
@@ -45,6 +45,7 @@ fn tool_view(inputs: &Inputs<'_>, tool: &Tool, lang: LangId) -> ToolView {
         file: None,
         target_lang: None,
         print_href: String::new(),
+        files: Vec::new(),
         version: String::new(),
         pages: Vec::new(),
     };
@@ -85,6 +86,7 @@ fn checklist_view(inputs: &Inputs<'_>, list: &Checklist, lang: LangId) -> ToolVi
         file: None,
         target_lang: title.and_then(|(text_lang, _)| inputs.other_tag(text_lang, lang)),
         print_href: inputs.href(&inputs.print_address(list, lang)),
+        files: list_file::views(inputs, list, lang),
         version: list.version.map_or(String::new(), |date| date.to_string()),
         pages: Vec::new(),
     }

@@ -1,13 +1,17 @@
 //! One job, one artifact. Sees the theme and the messages of one language besides the job, and nothing else: no
 //! site, no disk, no clock.
 
+mod csv;
+mod data;
 mod html;
+mod rows;
 mod sitemap;
+mod workbook;
 
 use std::hash::Hash;
 use std::path::Path;
 
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Rule};
 use crate::digest::Digest;
 use crate::lang::{LangId, Languages};
 use crate::locale::Locales;
@@ -56,6 +60,11 @@ impl Renderer {
             Job::Page(lang, view) => self.template_key(PAGE, *lang, view),
             Job::Checklist(lang, view) => self.template_key(CHECKLIST, *lang, view),
             Job::Print(lang, view) => self.template_key(PRINT, *lang, view),
+            Job::Workbook(view) => Digest::of(&(GENERATOR, "workbook", view)),
+            Job::Csv(view) => Digest::of(&(GENERATOR, "csv", view)),
+            Job::ListData(list) => Digest::of(&(GENERATOR, "list-data", list)),
+            Job::ListIndex(schema, lists) => Digest::of(&(GENERATOR, "list-index", schema, lists)),
+            Job::ListSchema(address) => Digest::of(&(GENERATOR, "list-schema", address)),
             Job::Redirect(lang, view) => self.template_key(REDIRECT, *lang, view),
             Job::NotFound(lang, view) => self.template_key(NOT_FOUND, *lang, view),
             Job::Sitemap(entries) => Digest::of(&(GENERATOR, "sitemap", entries)),
@@ -70,6 +79,13 @@ impl Renderer {
             Job::Page(lang, view) => self.engines.render(PAGE, *lang, view)?,
             Job::Checklist(lang, view) => self.engines.render(CHECKLIST, *lang, view)?,
             Job::Print(lang, view) => self.engines.render(PRINT, *lang, view)?,
+            Job::Workbook(view) => {
+                return workbook::write(view).map(Artifact::Bytes).map_err(|error| Box::new(unmade(&error)));
+            }
+            Job::Csv(view) => return Ok(Artifact::Bytes(csv::write(view))),
+            Job::ListData(view) => return Ok(Artifact::Bytes(data::list(view))),
+            Job::ListIndex(schema, lists) => return Ok(Artifact::Bytes(data::index(schema, lists))),
+            Job::ListSchema(address) => return Ok(Artifact::Bytes(data::schema(address))),
             Job::Redirect(lang, view) => self.engines.render(REDIRECT, *lang, view)?,
             Job::NotFound(lang, view) => self.engines.render(NOT_FOUND, *lang, view)?,
             Job::Sitemap(entries) => sitemap::write(entries),
@@ -82,4 +98,9 @@ impl Renderer {
     fn template_key(&self, template: &str, lang: LangId, view: &impl Hash) -> Digest {
         Digest::of(&(GENERATOR, template, self.templates, self.messages[lang.index()], view))
     }
+}
+
+/// A file that another program's rules forbid.
+fn unmade(reason: &dyn std::fmt::Display) -> Diagnostic {
+    Diagnostic::nowhere(Rule::TemplateError).fact("reason", reason)
 }

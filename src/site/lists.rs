@@ -68,6 +68,8 @@ fn checklist(
         page: page.id,
         version: source.version,
         sign_off: source.sign_off,
+        columns: source.columns.clone().unwrap_or_else(|| config.checklists.columns.clone()),
+        blank_rows: source.blank_rows.unwrap_or(config.checklists.blank_rows),
         addresses: addresses.collect::<Vec<Address>>(),
         intro: pick(&source.intro, |texts| &texts.intro),
         items: items(&source.items, "", config, &item_texts),

@@ -11,6 +11,7 @@ mod lists;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::config::Column;
 use crate::content::{PageKind, PageSource, ToolKind};
 use crate::date::Date;
 use crate::lang::{LangId, Languages};
@@ -229,6 +230,10 @@ pub struct Checklist {
     pub version: Option<Date>,
     /// Whether there are lines for a signature.
     pub sign_off: bool,
+    /// What there is room to write beside each item.
+    pub columns: Vec<Column>,
+    /// How many blank rows follow the last item.
+    pub blank_rows: usize,
     /// Titles.
     pub title: PerLang<String>,
     /// Introductions, in Markdown.

@@ -30,6 +30,10 @@ pub struct ChecklistView {
     pub intro_lang: Option<String>,
     /// Whether there are lines for name, date and signature.
     pub sign_off: bool,
+    /// What there is room to write beside each item: `responsible`, `date`, `note`.
+    pub columns: Vec<&'static str>,
+    /// The numbers of the blank rows after the last item.
+    pub blank: Vec<String>,
     /// How many items there are on all levels.
     pub count: usize,
     /// The items of the first level.
@@ -42,6 +46,34 @@ pub struct ChecklistView {
     pub print_href: String,
     /// Absolute address of the page of its own, as it stands on paper.
     pub url: String,
+    /// The same as a QR code; in the print view only.
+    pub qr: Option<QrView>,
+    /// The size of paper: `a4` or `letter`.
+    pub paper: &'static str,
+    /// The list as files.
+    pub files: Vec<ListFileView>,
+}
+
+/// A QR code, drawn as black squares on white.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct QrView {
+    /// How many squares it has on each side.
+    pub width: usize,
+    /// Its black squares, as the path of an SVG picture of that size.
+    pub path: String,
+}
+
+/// A checklist as a file to download.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct ListFileView {
+    /// `pdf`, `xlsx`, `csv` or `json`.
+    pub format: &'static str,
+    /// Where it is.
+    pub href: String,
+    /// Size in bytes; 0 when it is not known, as in a preview whose files are made when they are asked for.
+    pub size: u64,
+    /// Language of its texts.
+    pub lang: String,
 }
 
 /// One item: a task, and at the same time a group if it has items of its own.

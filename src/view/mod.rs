@@ -8,12 +8,14 @@
 //! belongs into a `lang` attribute.
 
 mod checklist;
+mod data;
 mod page;
 mod tool;
 
 use serde::Serialize;
 
-pub use checklist::{ChecklistPageView, ChecklistView, ItemView};
+pub use checklist::{ChecklistPageView, ChecklistView, ItemView, ListFileView, QrView};
+pub use data::{ItemData, LinkData, ListData, ListEntry, ListEntryText, RoleData, SheetView, SheetWords, TextData};
 pub use page::{CardView, ContentsEntry, NavView, PageView, Position, StepView};
 pub use tool::{FileView, ToolView};
 

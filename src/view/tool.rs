@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::LinkView;
+use super::{LinkView, ListFileView};
 
 /// A tool: a page, a form, a template, training material, an outside service, or a checklist.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -29,6 +29,8 @@ pub struct ToolView {
     pub target_lang: Option<String>,
     /// Address of the print view, when it is a checklist.
     pub print_href: String,
+    /// The files, when it is a checklist.
+    pub files: Vec<ListFileView>,
     /// Date of this version (`YYYY-MM-DD`), when it is a checklist that has one.
     pub version: String,
     /// The pages it belongs to; filled on the tools page only.

@@ -112,6 +112,10 @@ impl<'a> Fields<'a> {
     /// One of some words.
     pub fn choice<T: Copy>(&mut self, key: &'static str, choices: &[(&'static str, T)]) -> Option<T> {
         let text = self.text(key)?;
+        self.chosen(key, &text, choices)
+    }
+
+    fn chosen<T: Copy>(&mut self, key: &'static str, text: &Text, choices: &[(&'static str, T)]) -> Option<T> {
         let found = choices.iter().find(|(word, _)| *word == text.value).map(|(_, value)| *value);
         if found.is_none() {
             let known: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
@@ -123,6 +127,17 @@ impl<'a> Fields<'a> {
             self.notes.push(fault);
         }
         found
+    }
+
+    /// A list of some words, each of them once; `None` when the key is not there.
+    pub fn choices<T: Copy + PartialEq>(&mut self, key: &'static str, choices: &[(&'static str, T)]) -> Option<Vec<T>> {
+        let is_there = self.entries.iter().any(|(name, _, _)| name.as_text() == Some(key));
+        let mut chosen = Vec::new();
+        for node in self.list(key) {
+            let found = self.as_text(node).and_then(|text| self.chosen(key, &text, choices));
+            chosen.extend(found.filter(|value| !chosen.contains(value)));
+        }
+        is_there.then_some(chosen)
     }
 
     /// The elements of a list; none when the key is not there.
@@ -169,6 +184,12 @@ impl<'a> Fields<'a> {
     /// A span in the file.
     pub fn span(&self, range: Range<usize>) -> Span {
         Span::new(self.path.clone(), range)
+    }
+
+    /// The place of a value, or of the whole mapping when the key is not there.
+    pub fn value_place(&self, key: &'static str) -> Range<usize> {
+        let entry = self.entries.iter().find(|(name, _, _)| name.as_text() == Some(key));
+        entry.map_or_else(|| self.place(), |(_, value, _)| value.range.clone())
     }
 
     /// The place that stands for the whole mapping: its first key.

@@ -54,8 +54,9 @@ fn an_asset_of_the_theme() {
 fn the_address_of_the_site() {
     in_every_way(|site| {
         site.replace("site.yaml", "https://opas.example/", "https://ohje.example/")
-            // Every page says its whole address, and the sitemap says them all.
-            .build(Work { read: 1, rendered: HTML + 1, changed: HTML + 1, ..NOTHING })
+            // Every page says its whole address, and the sitemap says them all; so do the nine files of the list, the
+            // index of lists and the schema.
+            .build(Work { read: 1, rendered: HTML + 1 + 9 + 2, changed: HTML + 1 + 9 + 2, ..NOTHING })
             .shows("vanha/suunnitelma/index.html", "https://ohje.example/opastus/suunnittele/");
     });
 }
@@ -66,8 +67,9 @@ fn one_more_language() {
         // Which language a text is in depends on the list, so every text is parsed again.
         let parsed = site.texts();
         site.replace("site.yaml", "[fi, sv, en]", "[fi, sv, en, de]")
-            // All pages in the source language once more, and a language to choose on all others.
-            .build(Work { read: 1, parsed, rendered: 12 + SHELLS, created: 12, changed: SHELLS, ..NOTHING })
+            // All pages and the three files of the list in the source language once more, a language to choose on all
+            // other pages, and the index of lists.
+            .build(Work { read: 1, parsed, rendered: 15 + SHELLS + 1, created: 15, changed: SHELLS + 1, ..NOTHING })
             .shows("de/index.html", "Tervetuloa");
     });
 }

@@ -217,9 +217,11 @@ impl Bench {
         self.folder.path().join("public")
     }
 
-    /// The sources as they stand.
+    /// The sources as they stand, without what opas keeps beside them.
     pub(crate) fn sources(&self) -> Files {
-        files_below(&self.workshop.root)
+        let mut files = files_below(&self.workshop.root);
+        files.retain(|path, _| !path.starts_with(".opas/"));
+        files
     }
 
     /// Whether there is a file or folder.

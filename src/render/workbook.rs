@@ -1,0 +1,229 @@
+//! A checklist as a workbook: a table to fill in, ready for the printer, with nothing in it that runs.
+
+use rust_xlsxwriter::{
+    Color, ConditionalFormatFormula, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder,
+    Formula, Table, TableColumn, TableStyle, Url, Workbook, Worksheet, XlsxError,
+};
+
+use super::rows::rows;
+use crate::view::{ItemData, SheetView};
+
+/// The columns, in their order, with their widths in letters.
+const WIDTHS: [f64; 10] = [8.0, 26.0, 46.0, 46.0, 20.0, 17.0, 22.0, 14.0, 36.0, 20.0];
+const NUMBER: u16 = 0;
+const GROUP: u16 = 1;
+const TASK: u16 = 2;
+const HELP: u16 = 3;
+const ROLE: u16 = 4;
+const STATUS: u16 = 5;
+const DUE: u16 = 7;
+const NOTE: u16 = 8;
+/// Hidden: it leads a filled-in sheet back to the list.
+const ID: u16 = 9;
+
+/// The row of the table's heads; title, version and advice stand above it.
+const HEAD: u32 = 4;
+
+/// How far below the table the drop-down goes on, for rows that an organisation adds.
+const ROOM: u32 = 500;
+
+/// The most letters of a cell, and of an address.
+const CELL: usize = 32_000;
+const ADDRESS: usize = 2_000;
+
+/// Writes a list.
+pub(super) fn write(view: &SheetView) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    workbook.set_properties(&properties(view)?);
+    let sheet = workbook.add_worksheet();
+    sheet.set_name(sheet_name(&view.words.sheet))?;
+    sheet.set_right_to_left(view.is_right_to_left);
+    set_up_page(sheet, view)?;
+    write_heading(sheet, view)?;
+    let last = write_table(sheet, view)?;
+    offer_statuses(sheet, view, last)?;
+    workbook.save_to_buffer()
+}
+
+/// The moment of the version and not of the writing, so that the same list is the same file.
+fn properties(view: &SheetView) -> Result<DocProperties, XlsxError> {
+    let version = view.list.version.as_deref().unwrap_or("2000-01-01");
+    Ok(DocProperties::new()
+        .set_title(&view.list.title.text)
+        .set_author(&view.site)
+        .set_company(&view.site)
+        .set_subject(&view.words.version)
+        .set_comment(&view.words.notice)
+        .set_hyperlink_base(&view.list.url)
+        .set_custom_property("opas-list", view.list.id.as_str())
+        .set_custom_property("opas-version", view.list.version.as_deref().unwrap_or_default())
+        .set_custom_property("opas-language", view.list.lang.as_str())
+        .set_creation_datetime(&ExcelDateTime::parse_from_str(&format!("{version}T00:00:00Z"))?))
+}
+
+/// Excel refuses some characters in the name of a sheet, and long names.
+fn sheet_name(name: &str) -> String {
+    let plain: String = name.chars().filter(|c| !r"[]:*?/\'".contains(*c)).take(31).collect();
+    if plain.trim().is_empty() { "1".to_owned() } else { plain }
+}
+
+fn set_up_page(sheet: &mut Worksheet, view: &SheetView) -> Result<(), XlsxError> {
+    // The numbers of paper sizes in Excel: 9 is A4, 1 is letter.
+    sheet.set_paper_size(if view.paper == "letter" { 1 } else { 9 });
+    sheet.set_landscape();
+    sheet.set_print_fit_to_pages(1, 0);
+    sheet.set_repeat_rows(HEAD, HEAD)?;
+    sheet.set_margins(0.5, 0.5, 0.6, 0.8, 0.3, 0.3);
+    let plain = |text: &str| text.replace('&', "&&");
+    let left = [plain(&view.list.title.text), plain(&view.words.version)].join(" · ");
+    let footer = format!("&L{}\n{}&R{}", shortened(&left, 120), shortened(&plain(&view.list.url), 90), view.words.page);
+    sheet.set_footer(&footer);
+    sheet.set_freeze_panes(HEAD + 1, 0)?;
+    Ok(())
+}
+
+fn write_heading(sheet: &mut Worksheet, view: &SheetView) -> Result<(), XlsxError> {
+    let title = Format::new().set_bold().set_font_size(16);
+    sheet.write_string_with_format(0, 0, cell(&view.list.title.text), &title)?;
+    sheet.write_string(1, 0, &view.words.version)?;
+    sheet.write_string(2, 0, cell(&view.words.notice))?;
+    sheet.write_string(3, 0, &view.words.instructions)?;
+    Ok(())
+}
+
+/// Writes the table; gives its last row.
+fn write_table(sheet: &mut Worksheet, view: &SheetView) -> Result<u32, XlsxError> {
+    let words = &view.words;
+    let text = Format::new().set_text_wrap().set_align(FormatAlign::Top).set_border(FormatBorder::Thin);
+    let strong = text.clone().set_bold();
+    // Number format 14 is the short date in the manner of the reader's own system.
+    let date = text.clone().set_num_format_index(14);
+    let mut at = HEAD;
+    for row in rows(&view.list) {
+        at += 1;
+        let ItemData { id, number, text: task, help, link, role, items } = row.item;
+        let task_format = if items.is_empty() { &text } else { &strong };
+        sheet.write_string_with_format(at, NUMBER, number, &text)?;
+        sheet.write_string_with_format(at, GROUP, cell(row.group), &text)?;
+        sheet.write_string_with_format(at, TASK, cell(&task.text), task_format)?;
+        let help = help.as_ref().map_or("", |help| help.text.as_str());
+        match link {
+            Some(link) => write_link(sheet, at, help, &link.title, &link.url, &text)?,
+            None => drop(sheet.write_string_with_format(at, HELP, cell(help), &text)?),
+        }
+        let role = role.as_ref().map_or("", |role| role.name.as_str());
+        sheet.write_string_with_format(at, ROLE, cell(role), &text)?;
+        write_blanks(sheet, at, words.statuses[0].as_str(), &text, &date)?;
+        sheet.write_string(at, ID, id)?;
+    }
+    for number in &view.blank {
+        at += 1;
+        sheet.write_string_with_format(at, NUMBER, number, &text)?;
+        for column in [GROUP, TASK, HELP, ROLE] {
+            sheet.write_blank(at, column, &text)?;
+        }
+        write_blanks(sheet, at, words.statuses[0].as_str(), &text, &date)?;
+    }
+    // A table without rows is none: a list without items gets an empty one to begin with.
+    let last = at.max(HEAD + 1);
+    let heads = [
+        &words.number,
+        &words.group,
+        &words.task,
+        &words.help,
+        &words.role,
+        &words.status,
+        &words.responsible,
+        &words.due,
+        &words.note,
+        &words.id,
+    ];
+    let head = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top).set_border(FormatBorder::Medium);
+    let columns: Vec<TableColumn> =
+        distinct(&heads).iter().map(|name| TableColumn::new().set_header(name).set_header_format(&head)).collect();
+    let table = Table::new()
+        .set_name("Checklist")
+        .set_style(TableStyle::None)
+        .set_alt_text_title(&view.list.title.text)
+        .set_alt_text(&words.instructions)
+        .set_columns(&columns);
+    sheet.add_table(HEAD, NUMBER, last, ID, &table)?;
+    for (column, width) in (0_u16..).zip(WIDTHS) {
+        sheet.set_column_width(column, width)?;
+    }
+    sheet.set_column_hidden(ID)?;
+    Ok(last)
+}
+
+/// The cells that an organisation fills in.
+fn write_blanks(sheet: &mut Worksheet, at: u32, status: &str, text: &Format, date: &Format) -> Result<(), XlsxError> {
+    sheet.write_string_with_format(at, STATUS, status, text)?;
+    for column in STATUS + 1..=NOTE {
+        sheet.write_blank(at, column, if column == DUE { date } else { text })?;
+    }
+    Ok(())
+}
+
+/// Help that leads to guidance. An address that Excel does not take stands in the cell as text.
+fn write_link(
+    sheet: &mut Worksheet,
+    at: u32,
+    help: &str,
+    title: &str,
+    url: &str,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    let text = if help.is_empty() { title.to_owned() } else { format!("{help}\n→ {title}") };
+    if url.len() > ADDRESS || !(url.starts_with("https://") || url.starts_with("http://")) {
+        sheet.write_string_with_format(at, HELP, cell(&format!("{text} {url}")), format)?;
+        return Ok(());
+    }
+    let link = Url::new(url).set_text(cell(&text));
+    let format =
+        format.clone().set_font_color(Color::RGB(0x00_3F_7A)).set_underline(rust_xlsxwriter::FormatUnderline::Single);
+    sheet.write_url_with_format(at, HELP, link, &format)?;
+    Ok(())
+}
+
+/// A drop-down with the statuses, and what makes them visible: a face of the letters, and a ground besides.
+fn offer_statuses(sheet: &mut Worksheet, view: &SheetView, last: u32) -> Result<(), XlsxError> {
+    // Excel keeps the words in one text, with commas between them.
+    let statuses: Vec<String> = view.words.statuses.iter().map(|word| shortened(&word.replace(',', ""), 60)).collect();
+    let choice = DataValidation::new().allow_list_strings(&statuses)?;
+    sheet.add_data_validation(HEAD + 1, STATUS, last + ROOM, STATUS, &choice)?;
+    let faces = [
+        (&statuses[1], Format::new().set_bold().set_background_color(Color::RGB(0xFF_F2_CC))),
+        (&statuses[2], Format::new().set_italic().set_background_color(Color::RGB(0xDD_EE_DD))),
+        (&statuses[3], Format::new().set_font_strikethrough().set_background_color(Color::RGB(0xEC_EC_EC))),
+    ];
+    for (word, face) in faces {
+        let formula = format!("=$F{}=\"{}\"", HEAD + 2, word.replace('"', "\"\""));
+        let rule = ConditionalFormatFormula::new().set_rule(Formula::new(formula)).set_format(face);
+        sheet.add_conditional_format(HEAD + 1, NUMBER, last + ROOM, STATUS, &rule)?;
+    }
+    Ok(())
+}
+
+/// The heads of a table must differ from each other.
+fn distinct(heads: &[&String; 10]) -> Vec<String> {
+    let mut seen: Vec<String> = Vec::new();
+    for head in heads {
+        let mut name = if head.trim().is_empty() { "–".to_owned() } else { (*head).clone() };
+        while seen.iter().any(|other| other.to_lowercase() == name.to_lowercase()) {
+            name.push('*');
+        }
+        seen.push(name);
+    }
+    seen
+}
+
+fn cell(text: &str) -> String {
+    shortened(text, CELL)
+}
+
+fn shortened(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    text.chars().take(most.saturating_sub(1)).chain(['…']).collect()
+}
