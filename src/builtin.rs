@@ -6,6 +6,8 @@ use std::borrow::Cow;
 
 use rust_embed::RustEmbed;
 
+use crate::digest::Digest;
+
 /// The files of the default theme, by their path below `themes/default/`.
 #[derive(RustEmbed)]
 #[folder = "themes/default/"]
@@ -32,4 +34,9 @@ fn files<E: RustEmbed>() -> Vec<(String, Cow<'static, [u8]>)> {
     let mut paths: Vec<_> = E::iter().collect();
     paths.sort();
     paths.into_iter().filter_map(|path| Some((path.to_string(), E::get(&path)?.data))).collect()
+}
+
+/// The digest of all of it.
+pub fn digest() -> Digest {
+    Digest::of(&(theme(), locales()))
 }

@@ -65,7 +65,7 @@ impl Default for Config {
 pub fn read(sources: &Sources) -> Noted<Config> {
     let mut config = Config::default();
     let path = SourcePath::new(SITE_FILE);
-    let text = sources.get(SITE_FILE).and_then(|source| source.text.clone()).unwrap_or_default();
+    let text = sources.text(&path).unwrap_or_default();
     let node = match yaml::parse(&text, 0, &path) {
         Ok(node) => node,
         Err(fault) => return Noted { value: config, notes: vec![fault] },

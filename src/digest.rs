@@ -9,7 +9,7 @@ use serde::Serialize;
 use xxhash_rust::xxh3::Xxh3;
 
 /// A 128-bit XXH3 digest. Equal digests are taken to mean equal content.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Digest(u128);
 
 impl Digest {

@@ -9,8 +9,11 @@ use crate::diag::{Diagnostic, Noted, Rule};
 use crate::digest::Digest;
 use crate::source::{SITE_FILE, SourcePath, Sources, Span};
 
+/// The folder of the themes below the site's root.
+pub const FOLDER: &str = "themes";
+
 /// The templates and assets of a site.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Theme {
     /// Templates by name (`page.html`, `partials/head.html`).
     pub templates: BTreeMap<String, Template>,
@@ -63,20 +66,20 @@ pub fn load(sources: &Sources, config: &Config) -> Noted<Theme> {
         }
     }
 
-    let folder = format!("themes/{}", config.theme.value);
+    let folder = format!("{FOLDER}/{}", config.theme.value);
     let mut notes = Vec::new();
-    let mut own = sources.below(&folder).peekable();
+    let mut own = sources.readings_below(&folder).peekable();
     if own.peek().is_none() && config.theme.value != DEFAULT_THEME {
         let span = Span::new(SourcePath::new(SITE_FILE), config.theme.range.clone());
         notes.push(Diagnostic::new(Rule::UnknownTheme, span).fact("name", &config.theme.value));
     }
-    for source in own {
-        let name = &source.path.as_str()[folder.len() + 1..];
+    for (path, reading) in own {
+        let name = &path.as_str()[folder.len() + 1..];
         if let Some(name) = name.strip_prefix("templates/") {
-            let text = source.text.as_deref().unwrap_or_default().to_owned();
-            templates.insert(name.to_owned(), Template { text, path: Some(source.path.clone()) });
+            let text = reading.text.as_deref().unwrap_or_default().to_owned();
+            templates.insert(name.to_owned(), Template { text, path: Some(path.clone()) });
         } else if let Some(name) = name.strip_prefix("assets/") {
-            assets.insert(name.to_owned(), Asset::File(source.path.clone(), source.digest));
+            assets.insert(name.to_owned(), Asset::File(path.clone(), reading.digest));
         }
     }
 

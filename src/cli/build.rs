@@ -30,8 +30,8 @@ pub(super) fn run(arguments: &Arguments, root: &Path) -> End {
         }
     };
     let goal = Goal { out: Some(out.clone()), drafts: arguments.drafts, faults: Faults::Refuse };
-    let progress = print::Progress::new();
-    let outcome = build(&mut Workshop::new(root), &goal, &BTreeSet::new(), &|done, of| progress.tell(done, of));
+    let mut progress = print::Progress::default();
+    let outcome = build(&mut Workshop::new(root), &goal, &BTreeSet::new(), &mut progress);
     progress.finish();
     let outcome = match outcome {
         Ok(outcome) => outcome,

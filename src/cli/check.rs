@@ -20,7 +20,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments, root: &Path) -> End {
     let goal = Goal { out: None, drafts: arguments.drafts, faults: Faults::Refuse };
-    let outcome = match build(&mut Workshop::new(root), &goal, &BTreeSet::new(), &|_, _| {}) {
+    let outcome = match build(&mut Workshop::new(root), &goal, &BTreeSet::new(), &mut ()) {
         Ok(outcome) => outcome,
         Err(error) => {
             print::failure(&error);

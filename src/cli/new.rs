@@ -9,11 +9,11 @@ use clap::{Args, Subcommand};
 
 use super::{End, WrongUse, print};
 use crate::config::{self, Config};
-use crate::content::{self, FOLDER};
+use crate::content::{Content, FOLDER};
 use crate::lang::{Lang, LangId};
 use crate::locale::{self, Arg, Locales};
 use crate::output::create_files;
-use crate::source::{self, Sources};
+use crate::source::Sources;
 use crate::yaml::is_id;
 
 #[derive(Args, Debug)]
@@ -40,8 +40,9 @@ struct Named {
 }
 
 pub(super) fn run(arguments: &Arguments, root: &Path) -> End {
-    let sources = match source::read(root, &Sources::default(), &BTreeSet::new()) {
-        Ok(sources) => sources,
+    let mut sources = Sources::new(root);
+    let changes = match sources.refresh(&BTreeSet::new()) {
+        Ok(changes) => changes,
         Err(error) => {
             print::failure(&error);
             return End::WorldFailed;
@@ -58,7 +59,9 @@ pub(super) fn run(arguments: &Arguments, root: &Path) -> End {
         return End::WrongUse;
     }
     // A checklist is called as its page until somebody gives it a name.
-    let pages = content::read(&sources, &config, &mut content::Memory::default()).value.pages;
+    let mut content = Content::default();
+    content.refresh(&sources, &changes, &config);
+    let pages = content.pages;
     let page_titles = pages.get(identity).into_iter().flatten().filter_map(|(lang, page)| {
         Some((config.languages.get(*lang).to_string(), page.front.title.as_ref()?.value.clone()))
     });

@@ -4,14 +4,13 @@
 use std::error::Error;
 use std::fmt::Display;
 use std::io::{IsTerminal, stderr, stdout};
-use std::sync::Mutex;
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::Format;
 use crate::diag::{Look, Texts, human, json};
-use crate::pipeline::Outcome;
+use crate::pipeline::{Answer, Client, Mount, Outcome};
 use crate::url::OutPath;
 
 /// Prints the report of a build or check.
@@ -55,22 +54,17 @@ pub(super) fn failure(error: &dyn Error) {
 }
 
 /// A bar for builds that take longer than a moment; nothing when nobody looks.
-pub(super) struct Progress(Mutex<Option<ProgressBar>>);
+#[derive(Default)]
+pub(super) struct Progress(Option<ProgressBar>);
 
 impl Progress {
-    pub(super) fn new() -> Self {
-        Self(Mutex::new(None))
-    }
-
     /// Tells how many of how many outputs were looked at.
-    pub(super) fn tell(&self, done: usize, of: usize) {
+    pub(super) fn tell(&mut self, done: usize, of: usize) {
         const MOMENT: usize = 1_000;
-        if of < MOMENT || !done.is_multiple_of(64) || !stderr().is_terminal() {
+        if of < MOMENT || !stderr().is_terminal() {
             return;
         }
-        // A thread that panicked while it drew leaves a bar that can still be drawn.
-        let mut bar = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let bar = bar.get_or_insert_with(|| {
+        let bar = self.0.get_or_insert_with(|| {
             let style =
                 ProgressStyle::with_template("{bar:40} {pos}/{len}").unwrap_or_else(|_| ProgressStyle::default_bar());
             let bar = ProgressBar::with_draw_target(Some(of as u64), ProgressDrawTarget::stderr()).with_style(style);
@@ -81,10 +75,29 @@ impl Progress {
     }
 
     /// Takes the bar away.
-    pub(super) fn finish(&self) {
-        if let Some(bar) = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take() {
+    pub(super) fn finish(&mut self) {
+        if let Some(bar) = self.0.take() {
             bar.finish_and_clear();
         }
+    }
+}
+
+/// Who builds in a terminal sees how far it has come, and waits for all of it.
+impl Client for Progress {
+    fn mounted(&mut self, _: &Mount) {}
+
+    fn wanted(&mut self) -> Option<OutPath> {
+        None
+    }
+
+    fn answer(&mut self, _: &OutPath, _: Answer) {}
+
+    fn is_overtaken(&mut self) -> bool {
+        false
+    }
+
+    fn progress(&mut self, done: usize, of: usize) {
+        self.tell(done, of);
     }
 }
 

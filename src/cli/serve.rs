@@ -2,14 +2,15 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Mutex, PoisonError};
 
 use clap::Args;
 
 use super::{End, Format, out_folder, print};
-use crate::pipeline::{Faults, Goal, Outcome, Workshop, build};
+use crate::pipeline::{Answer, Client, Faults, Goal, Outcome, Workshop, build, moved, show};
 use crate::serve::{self, Built, Event, Settings};
 use crate::source::SourcePath;
+use crate::url::OutPath;
 
 #[derive(Args, Debug)]
 pub(super) struct Arguments {
@@ -33,27 +34,46 @@ pub(super) fn run(arguments: &Arguments, root: &Path) -> End {
         }
     };
     let goal = Goal { out: Some(out.clone()), drafts: true, faults: Faults::Tolerate };
-    let settings =
-        Settings { root: root.to_owned(), out, base_path: "/".to_owned(), port: arguments.port, not_found: Vec::new() };
-    let mut workshop = Workshop::new(root);
-    let progress = Arc::new(print::Progress::new());
-    let build_once = move |touched: &BTreeSet<SourcePath>| {
-        let outcome = build(&mut workshop, &goal, touched, &|done, of| progress.tell(done, of));
-        progress.finish();
-        match outcome {
+    let settings = Settings { root: root.to_owned(), out, port: arguments.port };
+    let site = Preview { workshop: Workshop::new(root), goal };
+    let progress = Mutex::new(print::Progress::default());
+    match serve::run(settings, site, move |event| tell(event, &progress)) {
+        Ok(()) => End::Fine,
+        Err(error) => {
+            print::failure(&error);
+            End::WorldFailed
+        }
+    }
+}
+
+/// The site as its writers see it, with drafts and in spite of faults.
+struct Preview {
+    workshop: Workshop,
+    goal: Goal,
+}
+
+impl serve::Site for Preview {
+    fn build(&mut self, touched: &BTreeSet<SourcePath>, client: &mut dyn Client) -> Option<Built> {
+        match build(&mut self.workshop, &self.goal, touched, client) {
+            // Another build follows at once, and has all of it to tell.
+            Ok(_) if client.is_overtaken() => None,
             Ok(outcome) => built(outcome),
             Err(error) => {
                 print::failure(&error);
                 None
             }
         }
-    };
-    match serve::run(settings, build_once, tell) {
-        Ok(()) => End::Fine,
-        Err(error) => {
+    }
+
+    fn show(&mut self, path: &OutPath) -> Answer {
+        show(&mut self.workshop, &self.goal, path).unwrap_or_else(|error| {
             print::failure(&error);
-            End::WorldFailed
-        }
+            Answer::OnDisk
+        })
+    }
+
+    fn moved(&self, path: &OutPath) -> BTreeSet<SourcePath> {
+        moved(&self.workshop, path)
     }
 }
 
@@ -72,13 +92,22 @@ fn built(outcome: Outcome) -> Option<Built> {
     }
     // What no page shows is no reason to load pages again.
     let changed = written.paths.iter().filter(|path| path.as_str() != "sitemap.xml").cloned().collect();
-    Some(Built { changed, base_path: outcome.config.base_path, not_found: outcome.not_found })
+    Some(Built { changed, mount: outcome.mount })
 }
 
-fn tell(event: Event<'_>) {
+fn tell(event: Event<'_>, progress: &Mutex<print::Progress>) {
+    // A thread that panicked while it drew leaves a bar that can still be drawn.
+    let mut progress = progress.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Event::Making { done, of } = event {
+        progress.tell(done, of);
+        if done < of {
+            return;
+        }
+    }
+    progress.finish();
     match event {
         Event::Ready { url } => print::say(format!("Ready: {url}  (stop with Ctrl+C)")),
-        Event::Rebuilding { .. } => {}
+        Event::Rebuilding { .. } | Event::Making { .. } => {}
         Event::Polling { why } => print::say(format!("Looking at the files once a second: {why}")),
     }
 }

@@ -16,7 +16,7 @@ use crate::config::Config;
 use crate::diag::{Diagnostic, Noted, Rule};
 use crate::digest::Digest;
 use crate::lang::{LangId, Languages};
-use crate::source::{Source, SourcePath, Sources};
+use crate::source::{self, Changes, Reading, Source, SourcePath, Sources};
 use crate::url::is_safe_segment;
 
 pub use checklist::{ChecklistSource, ChecklistTexts, ItemSource, ItemText, Retired};
@@ -25,11 +25,11 @@ pub use role::{RoleSource, RoleTexts};
 pub use tool::{ToolKind, ToolSource, ToolText, ToolTexts};
 
 /// The folder of the content below the site's root.
-pub const FOLDER: &str = "content";
+pub const FOLDER: &str = source::CONTENT;
 
 /// The content of a site as it was written, file by file. Folders are named below `content/`, without slashes at
 /// their ends; the home page's folder is empty.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Content {
     /// Pages and shared texts: folder, then language.
     pub pages: BTreeMap<String, BTreeMap<LangId, Arc<PageSource>>>,
@@ -38,92 +38,225 @@ pub struct Content {
     /// Their translations.
     pub checklist_texts: BTreeMap<String, BTreeMap<LangId, Arc<ChecklistTexts>>>,
     /// Tools.
-    pub tools: Vec<Arc<Vec<ToolSource>>>,
+    pub tools: Option<Arc<Vec<ToolSource>>>,
     /// Their translations.
     pub tool_texts: BTreeMap<LangId, Arc<ToolTexts>>,
     /// Roles.
-    pub roles: Vec<Arc<Vec<RoleSource>>>,
+    pub roles: Option<Arc<Vec<RoleSource>>>,
     /// Their translations.
     pub role_texts: BTreeMap<LangId, Arc<RoleTexts>>,
     /// Pictures and downloads, by their path below `content/`.
-    pub files: BTreeMap<String, Arc<Source>>,
-    /// How many files were parsed, and not remembered from the time before.
-    pub files_parsed: usize,
-}
-
-/// What was parsed before, by file: as long as the digest is the same, the value is.
-#[derive(Debug, Default)]
-pub struct Memory {
+    pub files: BTreeMap<String, Arc<FileSource>>,
+    remembered: BTreeMap<SourcePath, Remembered>,
     settings: Option<(Languages, bool)>,
-    files: BTreeMap<SourcePath, (Digest, Arc<Noted<Parsed>>)>,
 }
 
+/// A picture or download.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FileSource {
+    /// The file.
+    pub path: SourcePath,
+    /// The digest of its bytes.
+    pub digest: Digest,
+    /// Its size in bytes.
+    pub size: u64,
+}
+
+/// What was different when content was read again.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct News {
+    /// How many files were read.
+    pub read: usize,
+    /// How many files were parsed, since their bytes were others.
+    pub parsed: usize,
+    /// Pages and shared texts that say something else and whose outline is what it was: nobody else has to care.
+    pub bodies: Vec<(String, LangId)>,
+    /// Whether anything else is different.
+    pub more: bool,
+}
+
+/// What is known of a file: as long as its digest is the same, so is everything that was read from it.
+#[derive(Debug)]
+struct Remembered {
+    digest: Option<Digest>,
+    place: Place,
+    notes: Vec<Diagnostic>,
+}
+
+/// Where the value of a file stands in the content.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Place {
+    Page(LangId),
+    Checklist,
+    ChecklistTexts(LangId),
+    Tools,
+    ToolTexts(LangId),
+    Roles,
+    RoleTexts(LangId),
+    File,
+    /// Nowhere, as that of a file which is at fault as a whole.
+    Nowhere,
+}
+
+/// The value of a file.
 #[derive(Debug)]
 enum Parsed {
-    Page(LangId, Arc<PageSource>),
-    Checklist(Arc<ChecklistSource>),
-    ChecklistTexts(LangId, Arc<ChecklistTexts>),
-    Tools(Arc<Vec<ToolSource>>),
-    ToolTexts(LangId, Arc<ToolTexts>),
-    Roles(Arc<Vec<RoleSource>>),
-    RoleTexts(LangId, Arc<RoleTexts>),
-    File,
-    /// Not content, as a file that is at fault as a whole.
+    Page(LangId, PageSource),
+    Checklist(ChecklistSource),
+    ChecklistTexts(LangId, ChecklistTexts),
+    Tools(Vec<ToolSource>),
+    ToolTexts(LangId, ToolTexts),
+    Roles(Vec<RoleSource>),
+    RoleTexts(LangId, RoleTexts),
+    File(FileSource),
     Nothing,
 }
 
-/// Reads all content, and remembers what was read.
-pub fn read(sources: &Sources, config: &Config, memory: &mut Memory) -> Noted<Content> {
-    let settings = Some((config.languages.clone(), config.raw_html));
-    if memory.settings != settings {
-        *memory = Memory { settings, files: BTreeMap::new() };
-    }
-    let found: Vec<&Arc<Source>> = sources.below(FOLDER).collect();
-    let parsed: Vec<(bool, Arc<Noted<Parsed>>)> = found
-        .par_iter()
-        .map(|source| match memory.files.get(&source.path) {
-            Some((digest, parsed)) if *digest == source.digest => (false, Arc::clone(parsed)),
-            _ => (true, Arc::new(parse(source, config))),
-        })
-        .collect();
-
-    let mut content = Content::default();
-    let mut notes = Vec::new();
-    memory.files.clear();
-    for (source, (fresh, parsed)) in found.into_iter().zip(parsed) {
-        notes.extend(parsed.notes.iter().cloned());
-        content.files_parsed += usize::from(fresh && !matches!(parsed.value, Parsed::File | Parsed::Nothing));
-        content.place(source, &parsed.value);
-        memory.files.insert(source.path.clone(), (source.digest, parsed));
-    }
-    Noted { value: content, notes }
-}
-
 impl Content {
-    fn place(&mut self, source: &Arc<Source>, parsed: &Parsed) {
-        let folder = content_folder(&source.path).to_owned();
+    /// Reads what changed. After other settings everything is read again.
+    pub fn refresh(&mut self, sources: &Sources, changes: &Changes, config: &Config) -> News {
+        let settings = Some((config.languages.clone(), config.raw_html));
+        let paths: Vec<&SourcePath> = if self.settings == settings {
+            changes.below(FOLDER).collect()
+        } else {
+            *self = Self { settings, ..Self::default() };
+            sources.below(FOLDER).map(|source| &source.path).collect()
+        };
+        let found: Vec<Found> = paths.into_par_iter().map(|path| self.look(path, sources, config)).collect();
+        let mut news = News::default();
+        for found in found {
+            self.take(found, &mut news);
+        }
+        news
+    }
+
+    /// What is wrong in single files, in the order of their paths.
+    pub fn notes(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.remembered.values().flat_map(|remembered| &remembered.notes)
+    }
+
+    fn look(&self, path: &SourcePath, sources: &Sources, config: &Config) -> Found {
+        let Some(source) = sources.get(path.as_str()) else { return Found::Gone(path.clone()) };
+        let path = path.clone();
+        match sources.read(&path) {
+            Err(fault) => {
+                let nothing = Noted { value: Parsed::Nothing, notes: vec![(&fault).into()] };
+                Found::Value(path, None, Box::new(nothing))
+            }
+            Ok(reading) => {
+                let before = self.remembered.get(&path).and_then(|remembered| remembered.digest);
+                if before == Some(reading.digest) {
+                    return Found::Same;
+                }
+                let mut parsed = parse(source, &reading, config);
+                parsed.notes.extend(reading.fault.iter().map(Diagnostic::from));
+                Found::Value(path, Some(reading.digest), Box::new(parsed))
+            }
+        }
+    }
+
+    fn take(&mut self, found: Found, news: &mut News) {
+        let (path, digest, parsed) = match found {
+            Found::Same => {
+                news.read += 1;
+                return;
+            }
+            Found::Gone(path) => {
+                self.forget(&path);
+                self.remembered.remove(&path);
+                news.more = true;
+                return;
+            }
+            Found::Value(path, digest, parsed) => (path, digest, parsed),
+        };
+        news.read += 1;
+        news.parsed += usize::from(!matches!(parsed.value, Parsed::File(_) | Parsed::Nothing));
+        let folder = content_folder(&path).to_owned();
+        let has_same_outline = match &parsed.value {
+            Parsed::Page(lang, page) => {
+                let before = self.pages.get(&folder).and_then(|texts| texts.get(lang));
+                before.is_some_and(|before| before.outline == page.outline).then_some(*lang)
+            }
+            _ => None,
+        };
+        match has_same_outline {
+            Some(lang) => news.bodies.push((folder.clone(), lang)),
+            None => news.more = true,
+        }
+        self.forget(&path);
+        let place = self.place(folder, &path, parsed.value);
+        self.remembered.insert(path, Remembered { digest, place, notes: parsed.notes });
+    }
+
+    /// Takes the value of a file out.
+    fn forget(&mut self, path: &SourcePath) {
+        let Some(remembered) = self.remembered.get(path) else { return };
+        let folder = content_folder(path);
+        match remembered.place {
+            Place::Page(lang) => take_text(&mut self.pages, folder, lang),
+            Place::ChecklistTexts(lang) => take_text(&mut self.checklist_texts, folder, lang),
+            Place::Checklist => drop(self.checklists.remove(folder)),
+            Place::Tools => self.tools = None,
+            Place::ToolTexts(lang) => drop(self.tool_texts.remove(&lang)),
+            Place::Roles => self.roles = None,
+            Place::RoleTexts(lang) => drop(self.role_texts.remove(&lang)),
+            Place::File => drop(self.files.remove(content_path(path))),
+            Place::Nowhere => {}
+        }
+    }
+
+    fn place(&mut self, folder: String, path: &SourcePath, parsed: Parsed) -> Place {
         match parsed {
             Parsed::Page(lang, page) => {
-                self.pages.entry(folder).or_default().insert(*lang, Arc::clone(page));
+                self.pages.entry(folder).or_default().insert(lang, Arc::new(page));
+                Place::Page(lang)
             }
             Parsed::Checklist(checklist) => {
-                self.checklists.insert(folder, Arc::clone(checklist));
+                self.checklists.insert(folder, Arc::new(checklist));
+                Place::Checklist
             }
             Parsed::ChecklistTexts(lang, texts) => {
-                self.checklist_texts.entry(folder).or_default().insert(*lang, Arc::clone(texts));
+                self.checklist_texts.entry(folder).or_default().insert(lang, Arc::new(texts));
+                Place::ChecklistTexts(lang)
             }
-            Parsed::Tools(tools) => self.tools.push(Arc::clone(tools)),
+            Parsed::Tools(tools) => {
+                self.tools = Some(Arc::new(tools));
+                Place::Tools
+            }
             Parsed::ToolTexts(lang, texts) => {
-                self.tool_texts.insert(*lang, Arc::clone(texts));
+                self.tool_texts.insert(lang, Arc::new(texts));
+                Place::ToolTexts(lang)
             }
-            Parsed::Roles(roles) => self.roles.push(Arc::clone(roles)),
+            Parsed::Roles(roles) => {
+                self.roles = Some(Arc::new(roles));
+                Place::Roles
+            }
             Parsed::RoleTexts(lang, texts) => {
-                self.role_texts.insert(*lang, Arc::clone(texts));
+                self.role_texts.insert(lang, Arc::new(texts));
+                Place::RoleTexts(lang)
             }
-            Parsed::File => {
-                self.files.insert(content_path(&source.path).to_owned(), Arc::clone(source));
+            Parsed::File(file) => {
+                self.files.insert(content_path(path).to_owned(), Arc::new(file));
+                Place::File
             }
-            Parsed::Nothing => {}
+            Parsed::Nothing => Place::Nowhere,
+        }
+    }
+}
+
+/// What came of looking at a file.
+enum Found {
+    /// It is what it was.
+    Same,
+    Gone(SourcePath),
+    Value(SourcePath, Option<Digest>, Box<Noted<Parsed>>),
+}
+
+fn take_text<T>(texts: &mut BTreeMap<String, BTreeMap<LangId, T>>, folder: &str, lang: LangId) {
+    if let Some(of_folder) = texts.get_mut(folder) {
+        of_folder.remove(&lang);
+        if of_folder.is_empty() {
+            texts.remove(folder);
         }
     }
 }
@@ -138,31 +271,35 @@ pub fn content_path(path: &SourcePath) -> &str {
     path.as_str().strip_prefix("content/").unwrap_or(path.as_str())
 }
 
-fn parse(source: &Source, config: &Config) -> Noted<Parsed> {
+fn parse(source: &Source, reading: &Reading, config: &Config) -> Noted<Parsed> {
     if let Some(fault) = bad_name(source) {
         return Noted { value: Parsed::Nothing, notes: vec![fault] };
     }
-    let Some(text) = &source.text else { return Noted { value: Parsed::File, notes: Vec::new() } };
     let path = &source.path;
+    let file = || {
+        let file = FileSource { path: path.clone(), digest: reading.digest, size: source.size };
+        Noted { value: Parsed::File(file), notes: Vec::new() }
+    };
+    let Some(text) = &reading.text else { return file() };
     let name = path.file_name();
     let parts: Vec<&str> = name.split('.').collect();
     let at_top = content_folder(path).is_empty();
     match parts[..] {
         ["index", tag, "md"] => in_language(tag, path, config, |lang| {
             let is_source = lang == LangId::SOURCE;
-            page::read(text, path, is_source, config.raw_html).map(|page| Parsed::Page(lang, Arc::new(page)))
+            page::read(text, reading.digest, path, is_source, config.raw_html).map(|page| Parsed::Page(lang, page))
         }),
-        ["checklist", "yaml"] => checklist::read(text, path).map(|list| Parsed::Checklist(Arc::new(list))),
+        ["checklist", "yaml"] => checklist::read(text, path).map(Parsed::Checklist),
         ["checklist", tag, "yaml"] => in_language(tag, path, config, |lang| {
-            checklist::read_texts(text, path).map(|texts| Parsed::ChecklistTexts(lang, Arc::new(texts)))
+            checklist::read_texts(text, path).map(|texts| Parsed::ChecklistTexts(lang, texts))
         }),
-        ["tools", "yaml"] if at_top => tool::read(text, path).map(|tools| Parsed::Tools(Arc::new(tools))),
+        ["tools", "yaml"] if at_top => tool::read(text, path).map(Parsed::Tools),
         ["tools", tag, "yaml"] if at_top => in_language(tag, path, config, |lang| {
-            tool::read_texts(text, path).map(|texts| Parsed::ToolTexts(lang, Arc::new(texts)))
+            tool::read_texts(text, path).map(|texts| Parsed::ToolTexts(lang, texts))
         }),
-        ["roles", "yaml"] if at_top => role::read(text, path).map(|roles| Parsed::Roles(Arc::new(roles))),
+        ["roles", "yaml"] if at_top => role::read(text, path).map(Parsed::Roles),
         ["roles", tag, "yaml"] if at_top => in_language(tag, path, config, |lang| {
-            role::read_texts(text, path).map(|texts| Parsed::RoleTexts(lang, Arc::new(texts)))
+            role::read_texts(text, path).map(|texts| Parsed::RoleTexts(lang, texts))
         }),
         _ => match parts.last() {
             // Text that is not one of the above would be published as it stands; a page under another name is a
@@ -171,7 +308,7 @@ fn parse(source: &Source, config: &Config) -> Noted<Parsed> {
                 value: Parsed::Nothing,
                 notes: vec![Diagnostic::new(Rule::BadName, path.whole()).variant("file").fact("name", name)],
             },
-            _ => Noted { value: Parsed::File, notes: Vec::new() },
+            _ => file(),
         },
     }
 }

@@ -1,10 +1,10 @@
 //! A guidance page in one language: front matter and text.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use crate::date::Date;
 use crate::diag::{Diagnostic, Noted, Rule};
+use crate::digest::Digest;
 use crate::markdown::{self, Document};
 use crate::source::{SourcePath, Span};
 use crate::url::is_safe_segment;
@@ -56,10 +56,12 @@ pub struct PageSource {
     pub path: SourcePath,
     /// Front matter.
     pub front: Front,
-    /// The whole text of the file.
-    pub text: Arc<str>,
+    /// The digest of the file: its text is not kept, and read again when the page is written.
+    pub digest: Digest,
     /// Where the Markdown is in it.
     pub body: Range<usize>,
+    /// The digest of all that other pages may see of this one: front matter, headings, shared texts.
+    pub outline: Digest,
     /// What others need to know of the Markdown.
     pub document: Document,
 }
@@ -73,11 +75,6 @@ impl PageSource {
     /// The place that stands for the page: its title.
     pub fn title_span(&self) -> Span {
         self.front.title.as_ref().map_or_else(|| self.path.whole(), |title| self.span(&title.range))
-    }
-
-    /// The Markdown.
-    pub fn markdown(&self) -> &str {
-        &self.text[self.body.clone()]
     }
 }
 
@@ -116,7 +113,13 @@ pub struct Front {
 const NEUTRAL: [&str; 8] = ["kind", "order", "owner", "reviewed", "numbered", "contents", "draft", "replaced_by"];
 
 /// Reads a page.
-pub(super) fn read(text: &Arc<str>, path: &SourcePath, is_source: bool, raw_html: bool) -> Noted<PageSource> {
+pub(super) fn read(
+    text: &str,
+    digest: Digest,
+    path: &SourcePath,
+    is_source: bool,
+    raw_html: bool,
+) -> Noted<PageSource> {
     let mut notes = Vec::new();
     let is_shared = path.as_str().split('/').any(|part| part.starts_with('_'));
     let split = split(text);
@@ -143,8 +146,9 @@ pub(super) fn read(text: &Arc<str>, path: &SourcePath, is_source: bool, raw_html
     }
     let document = markdown::outline(&text[split.body.clone()], split.body.start, path, raw_html);
     notes.extend(document.notes);
-    let page =
-        PageSource { path: path.clone(), front, text: Arc::clone(text), body: split.body, document: document.value };
+    let document = document.value;
+    let outline = Digest::of(&(&text[..split.body.start], &document.parts, document.places_cards));
+    let page = PageSource { path: path.clone(), front, digest, body: split.body, outline, document };
     Noted { value: page, notes }
 }
 
@@ -213,9 +217,10 @@ mod tests {
 
     #[test]
     fn a_rule_in_the_text_is_no_front_matter() {
-        let text: Arc<str> = "text\n---\nmore".into();
-        let page = read(&text, &SourcePath::new("content/_shared/a/index.fi.md"), true, false);
+        let text = "text\n---\nmore";
+        let path = SourcePath::new("content/_shared/a/index.fi.md");
+        let page = read(text, Digest::of_bytes(text.as_bytes()), &path, true, false);
         assert!(page.notes.is_empty());
-        assert_eq!(page.value.markdown(), &*text);
+        assert_eq!(page.value.body, 0..text.len());
     }
 }

@@ -36,6 +36,11 @@ impl Report {
         self.diagnostics.iter()
     }
 
+    /// Whether there is nothing to tell.
+    pub fn is_empty(&self) -> bool {
+        self.diagnostics.is_empty()
+    }
+
     /// How many there are of each level.
     pub fn tally(&self, levels: &Levels) -> Tally {
         let mut tally = Tally::default();

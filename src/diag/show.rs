@@ -1,5 +1,7 @@
 //! A report as text: for a person with an excerpt of the source, and as JSON for other programs.
 
+use std::sync::Arc;
+
 use annotate_snippets::{AnnotationKind, Group, Level as SnippetLevel, Origin, Renderer, Snippet};
 use serde::Serialize;
 
@@ -31,7 +33,7 @@ pub fn human(report: &Report, levels: &Levels, sources: &Sources, texts: &Texts,
     out
 }
 
-fn groups<'a>(diagnostic: &'a Diagnostic, levels: &Levels, sources: &'a Sources, texts: &Texts) -> Vec<Group<'a>> {
+fn groups<'a>(diagnostic: &'a Diagnostic, levels: &Levels, sources: &Sources, texts: &Texts) -> Vec<Group<'a>> {
     let level = match levels.of(diagnostic.rule).unwrap_or(diagnostic.rule.default_level()) {
         Level::Error => SnippetLevel::ERROR,
         Level::Warning => SnippetLevel::WARNING,
@@ -42,11 +44,11 @@ fn groups<'a>(diagnostic: &'a Diagnostic, levels: &Levels, sources: &'a Sources,
     if let Some(span) = &diagnostic.span {
         group = match text_of(span, sources) {
             Some(text) => {
-                let mut snippet = Snippet::source(text).path(span.path.as_str());
-                snippet = snippet.annotation(AnnotationKind::Primary.span(span.range_in(text)));
+                let mut snippet = Snippet::source(text.to_string()).path(span.path.as_str());
+                snippet = snippet.annotation(AnnotationKind::Primary.span(span.range_in(&text)));
                 for (other, message) in diagnostic.related.iter().filter(|(other, _)| other.path == span.path) {
                     let label = texts.related(message, diagnostic);
-                    snippet = snippet.annotation(AnnotationKind::Context.span(other.range_in(text)).label(label));
+                    snippet = snippet.annotation(AnnotationKind::Context.span(other.range_in(&text)).label(label));
                 }
                 group.element(snippet)
             }
@@ -55,8 +57,9 @@ fn groups<'a>(diagnostic: &'a Diagnostic, levels: &Levels, sources: &'a Sources,
         for (other, message) in diagnostic.related.iter().filter(|(other, _)| other.path != span.path) {
             if let Some(text) = text_of(other, sources) {
                 let label = texts.related(message, diagnostic);
-                let annotation = AnnotationKind::Context.span(other.range_in(text)).label(label);
-                group = group.element(Snippet::source(text).path(other.path.as_str()).annotation(annotation));
+                let annotation = AnnotationKind::Context.span(other.range_in(&text)).label(label);
+                let snippet = Snippet::source(text.to_string()).path(other.path.as_str());
+                group = group.element(snippet.annotation(annotation));
             }
         }
     }
@@ -66,9 +69,9 @@ fn groups<'a>(diagnostic: &'a Diagnostic, levels: &Levels, sources: &'a Sources,
     vec![group]
 }
 
-fn text_of<'a>(span: &Span, sources: &'a Sources) -> Option<&'a str> {
+fn text_of(span: &Span, sources: &Sources) -> Option<Arc<str>> {
     let whole = span.start == 0 && span.end == 0;
-    sources.get(span.path.as_str())?.text.as_deref().filter(|_| !whole)
+    sources.text(&span.path).filter(|_| !whole)
 }
 
 /// The report as JSON: one object with a list, stable from release to release.
@@ -137,9 +140,9 @@ struct JsonPlace {
 }
 
 fn place(span: &Span, sources: &Sources) -> JsonPlace {
-    let text = sources.get(span.path.as_str()).and_then(|source| source.text.as_deref()).unwrap_or("");
-    let start = position(text, span.start as usize);
-    let end = position(text, span.end as usize);
+    let text = sources.text(&span.path).unwrap_or_default();
+    let start = position(&text, span.start as usize);
+    let end = position(&text, span.end as usize);
     JsonPlace {
         path: span.path.to_string(),
         line: start.line,

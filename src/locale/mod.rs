@@ -30,7 +30,7 @@ pub const FOLDER: &str = "locales";
 const PLAIN_SITE: &str = include_str!("plain-site.ftl");
 
 /// The messages of all languages of a site.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Locales(Vec<Arc<Messages>>);
 
 impl Locales {
@@ -107,12 +107,12 @@ fn site_files(sources: &Sources, lang: &str, notes: &mut Vec<Diagnostic>) -> BTr
     let folder = format!("{FOLDER}/{lang}");
     let mut files = BTreeMap::new();
     let mut first_use: BTreeMap<String, Span> = BTreeMap::new();
-    for source in sources.below(&folder) {
-        let Some(text) = source.text.as_ref().filter(|_| source.path.extension() == Some("ftl")) else { continue };
+    for (path, reading) in sources.readings_below(&folder) {
+        let Some(text) = reading.text.as_ref().filter(|_| path.extension() == Some("ftl")) else { continue };
         let (resource, faults) = parse(text);
-        notes.extend(faults.into_iter().map(|fault| fault.at(&source.path)));
+        notes.extend(faults.into_iter().map(|fault| fault.at(path)));
         for (id, range) in ids_with_places(&resource, text) {
-            let span = Span::new(source.path.clone(), range);
+            let span = Span::new(path.clone(), range);
             if let Some(first) = first_use.get(&id) {
                 let fault = Diagnostic::new(Rule::DuplicateId, span).variant("listed").fact("id", &id);
                 notes.push(fault.see(first.clone(), "see-first"));
@@ -120,8 +120,8 @@ fn site_files(sources: &Sources, lang: &str, notes: &mut Vec<Diagnostic>) -> BTr
                 first_use.insert(id, span);
             }
         }
-        let name = source.path.as_str()[folder.len() + 1..].to_owned();
-        files.insert(name, File { resource, path: Some(source.path.clone()) });
+        let name = path.as_str()[folder.len() + 1..].to_owned();
+        files.insert(name, File { resource, path: Some(path.clone()) });
     }
     files
 }

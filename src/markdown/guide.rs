@@ -64,7 +64,7 @@ pub struct Card {
 /// A shared text that a page includes.
 pub struct Shared<'a> {
     /// The Markdown.
-    pub text: &'a str,
+    pub text: String,
     /// Where links in it lead.
     pub guide: Box<dyn Guide + 'a>,
     /// Language and direction of the text, where they differ from the page's.

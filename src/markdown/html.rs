@@ -220,7 +220,7 @@ impl Scope<'_, '_, '_> {
             }
             "include" => {
                 let Some(shared) = self.guide.include(directive.argument) else { return String::new() };
-                let html = self.page.scope(shared.text, &*shared.guide);
+                let html = self.page.scope(&shared.text, &*shared.guide);
                 match shared.lang {
                     Some((lang, dir)) => format!("<div lang=\"{}\" dir=\"{dir}\">\n{html}</div>\n", escape(&lang)),
                     None => html,

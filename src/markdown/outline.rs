@@ -1,5 +1,6 @@
 //! The first pass: what others need to know of a text, and what is wrong in it.
 
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag};
@@ -31,6 +32,16 @@ pub enum Part {
     Heading(Heading),
     /// The folder of a shared text; its link is among [`Document::links`] too.
     Include(LinkRef),
+}
+
+impl Hash for Part {
+    /// What it says, wherever it stands.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        match self {
+            Self::Heading(Heading { level, text, html, id, range: _ }) => (level, text, html, id).hash(state),
+            Self::Include(LinkRef { target, .. }) => target.hash(state),
+        }
+    }
 }
 
 /// A heading.

@@ -6,8 +6,8 @@ use std::path::Path;
 use std::sync::atomic::Ordering;
 
 use super::disk::{self, folders_above, look, place};
-use super::manifest::{self, Manifest};
-use super::stamps::{self, Stamp, Stamps};
+use super::manifest;
+use super::stamps::{self, Stamp};
 use super::transaction::{Outcome, Slot, Stage, Standing, Transaction};
 use super::{At, OutputError, Record, Written};
 use crate::url::OutPath;
@@ -23,28 +23,50 @@ struct Orphans {
     changed: Vec<OutPath>,
 }
 
+/// What becomes of the files that a build did not declare.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Others {
+    /// Nothing makes them any more.
+    Go,
+    /// Nobody looked at them.
+    Stay,
+}
+
 impl Transaction {
     /// Lets everything take its place: new versions over the old ones, orphans away, the manifest last. When that
-    /// fails in the middle, the folder is brought back to what it was.
-    pub fn commit(mut self) -> Result<Written, OutputError> {
-        let orphans = self.orphans()?;
-        self.refuse_foreign(&orphans)?;
-        let manifest = self.next_manifest();
-        let written = self.sum_up(&orphans);
-        let stamps = self.next_stamps();
+    /// fails in the middle, the folder is brought back to what it was as soon as the transaction is dropped.
+    pub fn commit(&mut self) -> Result<Written, OutputError> {
+        self.conclude(Others::Go)
+    }
 
-        let is_record_stale = manifest != self.manifest || self.record != Record::Read;
+    /// As [`Transaction::commit`], with all files that were not declared staying what they are.
+    pub fn commit_declared(&mut self) -> Result<Written, OutputError> {
+        self.conclude(Others::Stay)
+    }
+
+    fn conclude(&mut self, others: Others) -> Result<Written, OutputError> {
+        let orphans = match others {
+            Others::Go => self.orphans()?,
+            Others::Stay => Orphans::default(),
+        };
+        self.refuse_foreign(&orphans)?;
+        let written = self.sum_up(&orphans);
+        let is_record_stale = self.update_manifest(others) || self.record != Record::Read;
+        let has_news = self.update_stamps(others);
         if written.created + written.changed + written.removed > 0 || is_record_stale {
-            self.carry_out(&orphans, &manifest)?;
-        } else if let Stage::Writing(_) = self.stage {
+            self.carry_out(&orphans)?;
+        } else if let Stage::Writing(journal) = &self.stage {
             // Paths were declared and then not made.
-            return Ok(written);
+            self.undo_writing(journal)?;
         }
-        self.stage = Stage::Committed;
+        self.stage = Stage::Untouched;
+        (self.record, self.had_manifest) = (Record::Read, true);
+        self.slots.clear();
+        self.grounds.clear();
 
         // From here on nothing can be lost. Should one of these fail, the next build reads more or clears away more.
-        if is_record_stale || stamps.has_news_for(&self.stamps) {
-            let _ = disk::write_whole(&self.desk.draft(), &self.desk.dir.join(stamps::FILE), &stamps.to_bytes());
+        if is_record_stale || has_news {
+            let _ = self.write_stamps();
         }
         let _ = self.desk.clear();
         Ok(written)
@@ -81,7 +103,7 @@ impl Transaction {
     fn refuse_foreign(&self, orphans: &Orphans) -> Result<(), OutputError> {
         let mut foreign = BTreeSet::new();
         for (path, slot) in &self.slots {
-            match (slot.outcome.get(), &slot.standing) {
+            match (slot.outcome(), &slot.standing) {
                 (Some(Outcome::Foreign), _) => foreign.extend([path.to_string()]),
                 (Some(Outcome::Staged(..)), Standing::Behind(by)) => {
                     let is_ours = OutPath::parse(by).is_some_and(|by| orphans.ours.contains(&by));
@@ -113,39 +135,59 @@ impl Transaction {
         Ok(())
     }
 
-    fn next_manifest(&self) -> Manifest {
-        let entry = |slot: &Slot| match slot.outcome.get() {
-            Some(Outcome::Same(entry) | Outcome::Created(entry, _) | Outcome::Staged(entry, _)) => Some(*entry),
-            Some(Outcome::Kept | Outcome::Foreign) | None => slot.entry,
-        };
-        self.slots.iter().filter_map(|(path, slot)| Some((path.clone(), entry(slot)?))).collect()
+    /// Brings the manifest up to date, and says whether it says anything else than before.
+    fn update_manifest(&mut self, others: Others) -> bool {
+        let entry = |slot: &Slot| slot.outcome().map_or(slot.entry, |outcome| outcome.entry().or(slot.entry));
+        let mut differs = false;
+        for (path, slot) in &self.slots {
+            if let Some(entry) = entry(slot).filter(|entry| self.manifest.get(path) != Some(entry)) {
+                self.manifest.insert(path.clone(), entry);
+                differs = true;
+            }
+        }
+        let before = self.manifest.len();
+        if others == Others::Go {
+            self.manifest.retain(|path, _| self.slots.contains_key(path));
+        }
+        differs || self.manifest.len() != before
     }
 
-    /// The stamps of all files whose bytes are known, because this build wrote them or looked at them.
-    fn next_stamps(&self) -> Stamps {
-        let mut stamps = Stamps::default();
+    /// Notes the stamps of all files whose bytes are known, because this build wrote them or looked at them, and says
+    /// whether that is worth writing down.
+    fn update_stamps(&mut self, others: Others) -> bool {
+        let mut has_news = self.stamps.made_from != self.made_from;
+        self.stamps.made_from = self.made_from;
+        if others == Others::Go {
+            self.stamps.keep_only(|path| self.slots.contains_key(path));
+        }
         for (path, slot) in &self.slots {
-            let known = match (slot.outcome.get(), &slot.standing) {
+            let known = match (slot.outcome(), &slot.standing) {
                 (Some(Outcome::Created(entry, stamp) | Outcome::Staged(entry, stamp)), _) => {
                     Some((*stamp, entry.digest))
                 }
-                (_, Standing::File(stamp)) => {
-                    let digest = slot.digest.get().copied().flatten().or_else(|| self.stamps.digest(path, *stamp));
-                    digest.map(|digest| (*stamp, digest))
-                }
+                (_, Standing::File(stamp)) => slot.digest.get().copied().flatten().map(|digest| (*stamp, digest)),
                 _ => None,
             };
             if let Some((stamp, digest)) = known {
-                stamps.insert(path.clone(), stamp, digest);
+                has_news |= self.stamps.insert(path, stamp, digest);
             }
         }
-        stamps
+        has_news
+    }
+
+    fn write_stamps(&mut self) -> Result<(), OutputError> {
+        let path = self.desk.dir.join(stamps::FILE);
+        disk::write_whole(&self.desk.draft(), &path, &self.stamps.to_bytes())?;
+        if let Some(found) = look(&path)? {
+            self.stamps.written_at(&found);
+        }
+        Ok(())
     }
 
     fn sum_up(&self, orphans: &Orphans) -> Written {
         let mut written = Written { removed: orphans.ours.len(), left: orphans.changed.clone(), ..Written::default() };
         for (path, slot) in &self.slots {
-            let count = match (slot.outcome.get(), &slot.standing) {
+            let count = match (slot.outcome(), &slot.standing) {
                 (Some(Outcome::Staged(..)), Standing::File(_)) => &mut written.changed,
                 (Some(Outcome::Created(..) | Outcome::Staged(..)), _) => &mut written.created,
                 (Some(Outcome::Same(_)), _) => &mut written.unchanged,
@@ -153,7 +195,7 @@ impl Transaction {
                 _ => continue,
             };
             *count += 1;
-            if let Some(Outcome::Created(..) | Outcome::Staged(..)) = slot.outcome.get() {
+            if let Some(Outcome::Created(..) | Outcome::Staged(..)) = slot.outcome() {
                 written.paths.push(path.clone());
             }
         }
@@ -162,8 +204,8 @@ impl Transaction {
         written
     }
 
-    fn carry_out(&mut self, orphans: &Orphans, manifest: &Manifest) -> Result<(), OutputError> {
-        let is_staged = |slot: &Slot| matches!(slot.outcome.get(), Some(Outcome::Staged(..)));
+    fn carry_out(&mut self, orphans: &Orphans) -> Result<(), OutputError> {
+        let is_staged = |slot: &Slot| matches!(slot.outcome(), Some(Outcome::Staged(..)));
         let is_old = |slot: &Slot| matches!(slot.standing, Standing::File(_));
         let is_new = |slot: &Slot| slot.made.load(Ordering::Acquire) || is_staged(slot) && !is_old(slot);
         let mut old: Vec<String> = orphans.ours.iter().map(ToString::to_string).collect();
@@ -182,7 +224,7 @@ impl Transaction {
         let mut number = orphans.ours.len();
         for (path, slot) in &self.slots {
             let place = place(dir, path);
-            match slot.outcome.get() {
+            match slot.outcome() {
                 Some(Outcome::Staged(..)) => {
                     if is_old(slot) {
                         disk::set_aside(&place, &self.desk.aside(number)).at("write", &place)?;
@@ -198,13 +240,13 @@ impl Transaction {
                 _ => {}
             }
         }
-        self.write_manifest(manifest)?;
+        self.write_manifest()?;
         self.desk.close()
     }
 
-    fn write_manifest(&self, manifest: &Manifest) -> Result<(), OutputError> {
+    fn write_manifest(&self) -> Result<(), OutputError> {
         let (path, draft) = (self.desk.manifest(), self.desk.draft());
-        disk::prepare(&draft, &manifest::to_bytes(manifest))?;
+        disk::prepare(&draft, &manifest::to_bytes(&self.manifest))?;
         if self.had_manifest {
             disk::set_aside(&path, &self.desk.old_manifest()).at("write", &path)?;
         }

@@ -14,6 +14,7 @@ mod create;
 mod disk;
 mod journal;
 mod manifest;
+mod put;
 mod replace;
 mod stamps;
 #[cfg(test)]

@@ -14,7 +14,7 @@ use crate::url::OutPath;
 /// The name of the file in the output folder.
 pub(super) const FILE: &str = ".opas-stamps";
 
-const HEADER: &str = "opas stamps 1";
+const HEADER: &str = "opas stamps 2 ";
 
 /// The outside of a file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -43,6 +43,8 @@ impl Stamp {
 #[derive(Default)]
 pub(super) struct Stamps {
     lines: BTreeMap<OutPath, (Stamp, Digest)>,
+    /// The digest of everything that the output was made from, unless it was made with faults.
+    pub(super) made_from: Option<Digest>,
     /// When they were written, by the clock of the file system.
     written: u128,
 }
@@ -52,15 +54,15 @@ impl Stamps {
     pub(super) fn parse(bytes: &[u8], metadata: &Metadata) -> Self {
         let text = String::from_utf8_lossy(bytes);
         let mut lines = text.lines();
-        if lines.next() != Some(HEADER) {
-            return Self::default();
-        }
-        Self { lines: lines.filter_map(parse_line).collect(), written: Stamp::of(metadata).modified }
+        let Some(made_from) = lines.next().and_then(|line| line.strip_prefix(HEADER)) else { return Self::default() };
+        let made_from = Digest::parse(made_from);
+        Self { lines: lines.filter_map(parse_line).collect(), made_from, written: Stamp::of(metadata).modified }
     }
 
     /// The stamps as they are written. Paths have no white space.
     pub(super) fn to_bytes(&self) -> Vec<u8> {
-        let mut text = format!("{HEADER}\n");
+        let made_from = self.made_from.map_or_else(|| "-".to_owned(), |digest| digest.to_string());
+        let mut text = format!("{HEADER}{made_from}\n");
         for (path, (stamp, digest)) in &self.lines {
             // Writing to a String cannot fail.
             let _ = writeln!(text, "{digest} {} {} {} {path}", stamp.size, stamp.modified, stamp.inode);
@@ -68,9 +70,23 @@ impl Stamps {
         text.into_bytes()
     }
 
-    /// Notes what a file with this stamp holds.
-    pub(super) fn insert(&mut self, path: OutPath, stamp: Stamp, digest: Digest) {
-        self.lines.insert(path, (stamp, digest));
+    /// Notes what a file with this stamp holds, and says whether that is news, or was not vouched for until now.
+    pub(super) fn insert(&mut self, path: &OutPath, stamp: Stamp, digest: Digest) -> bool {
+        let is_known = self.digest(path, stamp) == Some(digest);
+        if !is_known {
+            self.lines.insert(path.clone(), (stamp, digest));
+        }
+        !is_known
+    }
+
+    /// Forgets all other paths.
+    pub(super) fn keep_only(&mut self, test: impl Fn(&OutPath) -> bool) {
+        self.lines.retain(|path, _| test(path));
+    }
+
+    /// From now on these stamps are vouched for by the file with this metadata.
+    pub(super) fn written_at(&mut self, metadata: &Metadata) {
+        self.written = Stamp::of(metadata).modified;
     }
 
     /// The digest of the file at a path, if its stamp vouches for it.
@@ -79,11 +95,6 @@ impl Stamps {
         // The clock of a file system ticks in milliseconds, on some in seconds. A file from the tick in which the
         // stamps were written could have been edited within it and still have the same time.
         (*known == stamp && 0 < stamp.modified && stamp.modified < self.written).then_some(*digest)
-    }
-
-    /// Whether these stamps say something that the others do not.
-    pub(super) fn has_news_for(&self, others: &Self) -> bool {
-        self.lines.iter().any(|(path, line)| others.lines.get(path) != Some(line))
     }
 }
 

@@ -13,14 +13,15 @@ use super::disk::{self, folders_above, look, place};
 use super::journal::{Desk, Journal};
 use super::manifest::{self, Entry, Manifest};
 use super::stamps::{self, Stamp, Stamps};
-use super::{Artifact, At, OutputError, Record};
+use super::{At, OutputError, Record};
 use crate::digest::Digest;
 use crate::url::OutPath;
 
 /// The name of the file that is locked while a build runs. It stays: removing it would let two others in at once.
 const LOCK: &str = ".opas-lock";
 
-/// A build that writes to an output folder. Dropped without [`Transaction::commit`], it leaves the folder as it was.
+/// A build that writes to an output folder, or one such build after the other: after each commit the next begins.
+/// Dropped, it leaves the folder as it was after the last commit.
 pub struct Transaction {
     pub(super) desk: Desk,
     pub(super) manifest: Manifest,
@@ -28,9 +29,13 @@ pub struct Transaction {
     pub(super) had_manifest: bool,
     pub(super) stamps: Stamps,
     pub(super) slots: BTreeMap<OutPath, Slot>,
+    /// How many numbers were given to slots.
+    numbers: usize,
     /// The folders of all declared paths.
     pub(super) grounds: BTreeMap<String, Ground>,
     pub(super) stage: Stage,
+    /// What all files together are made from, when that is to be remembered.
+    pub(super) made_from: Option<Digest>,
     /// Held until everything else is dropped.
     _lock: File,
 }
@@ -43,8 +48,6 @@ pub(super) enum Stage {
     Writing(Journal),
     /// The new files take the places of the old ones.
     Moving(Journal),
-    /// Everything stands.
-    Committed,
 }
 
 /// A declared path.
@@ -58,7 +61,17 @@ pub(super) struct Slot {
     pub(super) digest: OnceLock<Option<Digest>>,
     /// Whether this build has made a file in place, even if only a part of it was written.
     pub(super) made: AtomicBool,
-    pub(super) outcome: OnceLock<Outcome>,
+    /// What was done in this round.
+    pub(super) done: OnceLock<Outcome>,
+    /// What was done in a round before it that was not committed.
+    pub(super) earlier: Option<Outcome>,
+}
+
+impl Slot {
+    /// What was done about the path since the last commit.
+    pub(super) fn outcome(&self) -> Option<&Outcome> {
+        self.done.get().or(self.earlier.as_ref())
+    }
 }
 
 /// What stands at a path when it is declared.
@@ -74,6 +87,16 @@ pub(super) enum Standing {
     Behind(String),
     /// Something that opas never makes.
     Other,
+}
+
+impl Outcome {
+    /// What the path was made from and what it holds, if this build knows it.
+    pub(super) fn entry(&self) -> Option<Entry> {
+        match self {
+            Self::Same(entry) | Self::Created(entry, _) | Self::Staged(entry, _) => Some(*entry),
+            Self::Kept | Self::Foreign => None,
+        }
+    }
 }
 
 /// What a build did about a path.
@@ -124,7 +147,24 @@ impl Transaction {
         }
         let (slots, grounds) = (BTreeMap::new(), BTreeMap::new());
         let stage = Stage::Untouched;
-        Ok(Self { desk, manifest, record, had_manifest, stamps, slots, grounds, stage, _lock: lock })
+        Ok(Self {
+            desk,
+            manifest,
+            record,
+            had_manifest,
+            stamps,
+            slots,
+            numbers: 0,
+            grounds,
+            stage,
+            made_from: None,
+            _lock: lock,
+        })
+    }
+
+    /// The folder.
+    pub fn dir(&self) -> &Path {
+        &self.desk.dir
     }
 
     /// Says which paths this build owns, whether it will write them or keep them; all others that opas wrote are
@@ -138,13 +178,15 @@ impl Transaction {
             .map(|path| standing(desk, grounds, &path).map(|standing| (path, standing)))
             .collect::<Result<_, _>>()?;
         for (path, standing) in found {
+            self.numbers += 1;
             let slot = Slot {
-                number: self.slots.len(),
+                number: self.numbers,
                 entry: self.manifest.get(&path).copied(),
                 standing,
                 digest: OnceLock::new(),
                 made: AtomicBool::new(false),
-                outcome: OnceLock::new(),
+                done: OnceLock::new(),
+                earlier: None,
             };
             self.slots.insert(path, slot);
         }
@@ -159,39 +201,23 @@ impl Transaction {
         Ok(())
     }
 
-    /// Whether the file at a path was made from this key and still stands as it was written.
-    pub fn is_current(&self, path: &OutPath, key: Digest) -> bool {
-        let Some((slot, entry)) = self.slots.get(path).and_then(|slot| Some((slot, slot.entry?))) else {
-            return false;
+    /// Whether the last complete build was made from what has this digest, and every file still stands as that build
+    /// left it: then there is nothing to do, and this is how many files there are.
+    pub fn stands(&self, made_from: Digest) -> Option<usize> {
+        let is_remembered = self.record == Record::Read && self.stamps.made_from == Some(made_from);
+        let is_as_written = |(path, entry): (&OutPath, &Entry)| {
+            let place = place(&self.desk.dir, path);
+            let found = look(&place).ok().flatten().filter(|found| found.is_file() && found.len() == entry.size);
+            let digest = |found| self.stamps.digest(path, Stamp::of(&found)).or_else(|| disk::digest(&place));
+            found.and_then(digest) == Some(entry.digest)
         };
-        entry.key == key && self.holds(path, slot, entry.digest, entry.size)
+        let is_whole = is_remembered && self.manifest.par_iter().all(is_as_written);
+        is_whole.then_some(self.manifest.len())
     }
 
-    /// The path stays as it is: it is current, or it could not be made and its last good version is better than none.
-    pub fn keep(&self, path: &OutPath) {
-        if let Some(slot) = self.slots.get(path) {
-            // A path that was written already is not kept.
-            let _ = slot.outcome.set(Outcome::Kept);
-        }
-    }
-
-    /// Writes a declared path, once. Equal bytes are not touched; changed ones are not seen before the commit.
-    pub fn put(&self, path: &OutPath, key: Digest, artifact: Artifact) -> Result<(), OutputError> {
-        let unexpected = || OutputError::Unexpected(path.clone());
-        let slot = self.slots.get(path).filter(|slot| slot.outcome.get().is_none()).ok_or_else(unexpected)?;
-        let bytes = match artifact {
-            Artifact::Bytes(bytes) => bytes,
-            Artifact::Copy(source) => disk::read(&source)?,
-        };
-        let entry = Entry { key, digest: Digest::of_bytes(&bytes), size: bytes.len() as u64 };
-        let outcome = match slot.standing {
-            Standing::File(_) if self.holds(path, slot, entry.digest, entry.size) => Outcome::Same(entry),
-            Standing::File(_) if slot.entry.is_some() => self.stage(path, slot, entry, &bytes)?,
-            Standing::File(_) | Standing::Other => Outcome::Foreign,
-            Standing::Folder | Standing::Behind(_) => self.stage(path, slot, entry, &bytes)?,
-            Standing::Nothing => self.create(path, slot, entry, &bytes)?,
-        };
-        slot.outcome.set(outcome).map_err(|_| unexpected())
+    /// Remembers at the next commit what all files together are made from; `None` when that cannot be said.
+    pub fn remember(&mut self, made_from: Option<Digest>) {
+        self.made_from = made_from;
     }
 
     /// Whether a file with these bytes stands at a path.
@@ -244,29 +270,10 @@ impl Transaction {
         Err(OutputError::Conflict { file: file.clone(), below })
     }
 
-    fn create(&self, path: &OutPath, slot: &Slot, entry: Entry, bytes: &[u8]) -> Result<Outcome, OutputError> {
-        let place = place(&self.desk.dir, path);
-        match disk::open_new(&place) {
-            Ok(file) => {
-                slot.made.store(true, Ordering::Release);
-                let stamp = disk::fill(file, bytes).at("write", &place)?;
-                Ok(Outcome::Created(entry, stamp))
-            }
-            // Somebody was faster. Nothing was there when the path was declared, so it is not ours.
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-                let is_same = disk::digest(&place) == Some(entry.digest);
-                Ok(if is_same { Outcome::Same(entry) } else { Outcome::Foreign })
-            }
-            Err(error) => Err(error).at("write", &place),
-        }
-    }
-
-    fn stage(&self, path: &OutPath, slot: &Slot, entry: Entry, bytes: &[u8]) -> Result<Outcome, OutputError> {
-        // An error names the file that was meant; the staged one says nothing to anybody.
-        let place = place(&self.desk.dir, path);
-        let file = disk::open_new(&self.desk.staged(slot.number)).at("write", &place)?;
-        let stamp = disk::fill(file, bytes).at("write", &place)?;
-        Ok(Outcome::Staged(entry, stamp))
+    /// Only what was really made goes: somebody else may have put a file at a path that was planned.
+    pub(super) fn undo_writing(&self, journal: &Journal) -> Result<(), OutputError> {
+        let new = self.paths_where(|slot| slot.made.load(Ordering::Acquire));
+        self.desk.undo(&Journal { new, ..journal.clone() })
     }
 }
 
@@ -274,13 +281,8 @@ impl Drop for Transaction {
     fn drop(&mut self) {
         // An error here cannot be told to anybody, and need not be: the journal stands, and the next build undoes.
         let _ = match &self.stage {
-            Stage::Committed => Ok(()),
             Stage::Untouched => self.desk.clear(),
-            // Only what was really made: somebody else may have put a file at a path that was planned.
-            Stage::Writing(journal) => {
-                let new = self.paths_where(|slot| slot.made.load(Ordering::Acquire));
-                self.desk.undo(&Journal { new, ..journal.clone() })
-            }
+            Stage::Writing(journal) => self.undo_writing(journal),
             Stage::Moving(journal) => self.desk.undo(journal),
         };
     }

@@ -1,34 +1,28 @@
 //! The corridor: from the disk to a site on the disk, in one function.
 //!
-//! Checking is the same corridor, stopped before rendering; serving is walking it again with a warm memory.
+//! Checking is the same corridor, stopped before rendering; serving is walking it again with a warm memory, and with
+//! somebody who may not wait for the end: a [`Client`] gets the pages that are asked for before all others.
 
+mod making;
 mod workshop;
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::Arc;
 
-use rayon::prelude::*;
-
-use crate::check::check;
-use crate::config::{self, Config};
-use crate::content;
-use crate::diag::{Diagnostic, Report, Rule};
+use crate::builtin;
+use crate::config::Config;
+use crate::diag::{Report, Rule};
 use crate::digest::Digest;
-use crate::locale;
-use crate::output::{Artifact, Cache, OutputError, Transaction, Written};
-use crate::plan::{Inputs, Plan, Planned, plan};
-use crate::render::Renderer;
-use crate::site::assemble;
-use crate::source::{self, SourceError, SourcePath, Sources};
-use crate::theme;
-use crate::translation::Desk;
+use crate::output::{OutputError, Transaction, Written};
+use crate::source::{Moved, SourceError, SourcePath, Sources};
 use crate::url::OutPath;
 
+use making::Making;
 pub use workshop::Workshop;
 
-/// Where costly outputs are kept from run to run, below the site's folder.
-const CACHE: &str = ".opas/cache";
+/// How often a build begins again because files change under its hands.
+const ATTEMPTS: usize = 5;
 
 /// What a walk through the corridor is for.
 #[derive(Clone, Debug)]
@@ -42,12 +36,12 @@ pub struct Goal {
 }
 
 /// What happens to a site with faults.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Faults {
     /// Nothing is written: what is published stays as it was.
     Refuse,
     /// Everything that can be made is written, and what cannot be made stays as it was: a page whose template fails,
-    /// and the whole site while a file cannot be taken apart.
+    /// and the whole site while a file cannot be taken apart. The output folder is held until the workshop goes.
     Tolerate,
 }
 
@@ -57,13 +51,13 @@ pub struct Outcome {
     /// What to tell the writers.
     pub report: Report,
     /// The settings of the site.
-    pub config: Config,
+    pub config: Arc<Config>,
     /// The sources, for showing the report.
-    pub sources: Sources,
-    /// What was written; `None` when nothing should or could be.
+    pub sources: Arc<Sources>,
+    /// What was written; `None` when nothing should or could be, or not yet.
     pub written: Option<Written>,
-    /// Paths of the pages for addresses that do not exist, by language prefix.
-    pub not_found: Vec<(String, OutPath)>,
+    /// Where the site is to be found.
+    pub mount: Mount,
     /// How much work it was.
     pub counts: Counts,
 }
@@ -72,6 +66,22 @@ impl Outcome {
     /// Whether something must be put right before the site can be published.
     pub fn has_errors(&self) -> bool {
         self.report.tally(&self.config.levels).errors > 0
+    }
+}
+
+/// Where a site is to be found by who serves it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Mount {
+    /// The address of the home page: `/` or `/ohje/`.
+    pub base_path: String,
+    /// The 404 pages by the beginning of the address below the base path: `/sv/` and `sv/404.html`. The longest
+    /// beginning that fits is taken.
+    pub not_found: Vec<(String, OutPath)>,
+}
+
+impl Default for Mount {
+    fn default() -> Self {
+        Self { base_path: "/".to_owned(), not_found: Vec::new() }
     }
 }
 
@@ -88,6 +98,48 @@ pub struct Counts {
     pub rendered: usize,
 }
 
+/// Somebody who wants outputs before the others are made.
+pub trait Client {
+    /// Hears where the site is to be found, before anything is made.
+    fn mounted(&mut self, mount: &Mount);
+    /// The next output that is waited for, if any.
+    fn wanted(&mut self) -> Option<OutPath>;
+    /// Gives an output that was waited for.
+    fn answer(&mut self, path: &OutPath, answer: Answer);
+    /// Whether sources have changed again, so that what is still to be made would be thrown away.
+    fn is_overtaken(&mut self) -> bool;
+    /// Hears how many of how many outputs are done.
+    fn progress(&mut self, done: usize, of: usize);
+}
+
+/// Nobody waits.
+impl Client for () {
+    fn mounted(&mut self, _: &Mount) {}
+
+    fn wanted(&mut self) -> Option<OutPath> {
+        None
+    }
+
+    fn answer(&mut self, _: &OutPath, _: Answer) {}
+
+    fn is_overtaken(&mut self) -> bool {
+        false
+    }
+
+    fn progress(&mut self, _: usize, _: usize) {}
+}
+
+/// An output that somebody waits for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Answer {
+    /// These bytes, which are not in the output folder yet.
+    Bytes(Vec<u8>),
+    /// What stands in the output folder, if anything does.
+    OnDisk,
+    /// The site has no such output, whatever still stands there.
+    Nothing,
+}
+
 /// The world failed: the disk, or another program in the way.
 #[derive(Debug, thiserror::Error)]
 pub enum BuildError {
@@ -97,211 +149,126 @@ pub enum BuildError {
     /// The output cannot be written.
     #[error(transparent)]
     Output(#[from] OutputError),
+    /// Somebody changes the sources all the time.
+    #[error("{0}, and so were files at each of {ATTEMPTS} attempts; wait until they are at rest")]
+    Moving(Moved),
 }
 
-/// Builds the site once. `touched` are the files that a watcher named, and `progress` is told how many of how many
-/// outputs are looked at.
+/// Builds the site once. `touched` are the files that a watcher named; without any, all files are looked at.
 pub fn build(
     workshop: &mut Workshop,
     goal: &Goal,
     touched: &BTreeSet<SourcePath>,
-    progress: &(dyn Fn(usize, usize) + Sync),
+    client: &mut dyn Client,
 ) -> Result<Outcome, BuildError> {
-    let mut report = Report::default();
     let mut counts = Counts::default();
-
-    let (root, has_written) = (workshop.root.clone(), workshop.has_written);
-    let sources = source::read(&root, &workshop.sources, touched)?;
-    counts.read = sources.files_read;
-    report.extend(sources.faults.iter().map(Diagnostic::from));
-
-    let config = config::read(&sources).into_value(&mut report);
-    let locales = locale::load(&sources, &config.languages).into_value(&mut report);
-    let theme = theme::load(&sources, &config).into_value(&mut report);
-    let content = content::read(&sources, &config, &mut workshop.content).into_value(&mut report);
-    counts.parsed = content.files_parsed;
-    let desk = Desk::new(&content, &sources, &config);
-    report.extend(desk.notes.iter().cloned());
-
-    let site = assemble(&content, &config, &locales, goal.drafts).into_value(&mut report);
-    report.extend(check(&site, &content, &config));
-
-    let inputs = Inputs::new(&site, &config, &locales, &theme);
-    let plan = plan(&inputs).into_value(&mut report);
-    counts.planned = plan.len();
-    let renderer = match workshop.renderer(&theme, &locales, &config.languages) {
-        Ok(renderer) => Some(renderer),
-        Err(fault) => {
-            report.add(*fault);
-            None
+    let mut outcome = walk(workshop, goal, touched, client, &mut counts);
+    for _ in 1..ATTEMPTS {
+        if !matches!(outcome, Err(BuildError::Moving(_))) {
+            break;
         }
+        outcome = walk(workshop, goal, &BTreeSet::new(), client, &mut counts);
+    }
+    if outcome.is_err() {
+        // What was done so far is undone.
+        workshop.output = None;
+    }
+    outcome
+}
+
+fn walk(
+    workshop: &mut Workshop,
+    goal: &Goal,
+    touched: &BTreeSet<SourcePath>,
+    client: &mut dyn Client,
+    counts: &mut Counts,
+) -> Result<Outcome, BuildError> {
+    let changes = workshop.look(touched)?;
+    counts.read += changes.read;
+    let made_from = made_from(&workshop.sources, goal);
+    if let Some(files) = standing(goal, made_from)? {
+        let written = Written { unchanged: files, ..Written::default() };
+        // It would not be remembered if there were anything to tell.
+        return Ok(workshop.outcome(Report::default(), Some(written), Counts { planned: files, ..*counts }));
+    }
+
+    let news = workshop.take_in(&changes, goal);
+    counts.read += news.read;
+    counts.parsed += news.parsed;
+    counts.planned = workshop.plan.value.len();
+    let mut report = Report::default();
+    report.extend(workshop.notes());
+
+    let levels = workshop.config.value.levels.clone();
+    let is_preview = goal.faults == Faults::Tolerate;
+    // Who publishes wants to know first whether it is right; who previews wants to see it first.
+    if !is_preview {
+        report.extend(workshop.check());
+    }
+    let may_write = if is_preview {
+        // A file that is not YAML any more says nothing: until it is mended, the pages from before stay.
+        !workshop.has_written || report.iter().all(|fault| fault.rule != Rule::YamlSyntax)
+    } else {
+        report.tally(&levels).errors == 0 && counts.planned > 0
     };
-
-    let mut written = None;
-    if let (Some(out), Some(renderer)) = (&goal.out, renderer) {
-        let is_wanted = match goal.faults {
-            Faults::Refuse => report.tally(&config.levels).errors == 0 && !plan.is_empty(),
-            // A file that is not YAML any more says nothing: until it is mended, the pages from before stay.
-            Faults::Tolerate => !has_written || report.iter().all(|fault| fault.rule != Rule::YamlSyntax),
-        };
-        if is_wanted {
-            let making = Making { root: &root, inputs: &inputs, plan: &plan, renderer, goal, progress };
-            written = making.write(out, &config, &mut report, &mut counts)?;
-        }
+    workshop.is_shown = may_write && workshop.inputs().is_some();
+    let making = match &goal.out {
+        Some(out) if may_write => Making::begin(workshop, out, is_preview)?,
+        _ => None,
+    };
+    let Some(mut making) = making else {
+        report.extend(is_preview.then(|| workshop.check()).into_iter().flatten());
+        return Ok(workshop.outcome(report.settled(&levels), None, *counts));
+    };
+    client.mounted(&making.mount());
+    making.wanted(client)?;
+    if is_preview && !client.is_overtaken() {
+        report.extend(making.check());
     }
-
-    let not_found = config.languages.ids().map(|lang| {
-        let address = inputs.not_found_address(lang);
-        (address.as_str().trim_end_matches("404.html").to_owned(), address.out_path())
-    });
-    let not_found = not_found.collect();
-    let report = report.settled(&config.levels);
-    workshop.sources = sources.clone();
-    workshop.has_written |= written.is_some();
-    Ok(Outcome { report, config, sources, written, not_found, counts })
+    report.extend(making.rest(client)?);
+    let report = report.settled(&levels);
+    let is_good = is_preview || report.tally(&levels).errors == 0;
+    let remains = making.end(is_good, made_from.filter(|_| report.is_empty()))?;
+    counts.rendered += remains.rendered;
+    let written = workshop.take_back(remains, goal);
+    Ok(workshop.outcome(report, written, *counts))
 }
 
-/// The last step: render what is stale, write what differs.
-struct Making<'a> {
-    root: &'a Path,
-    inputs: &'a Inputs<'a>,
-    plan: &'a Plan,
-    renderer: &'a Renderer,
-    goal: &'a Goal,
-    progress: &'a (dyn Fn(usize, usize) + Sync),
-}
-
-impl Making<'_> {
-    fn write(
-        &self,
-        out: &Path,
-        config: &Config,
-        report: &mut Report,
-        counts: &mut Counts,
-    ) -> Result<Option<Written>, BuildError> {
-        let mut transaction = Transaction::begin(out)?;
-        transaction.declare(self.plan.paths().cloned())?;
-        let cache = Cache::new(self.root.join(CACHE));
-        let bench = Bench { making: self, transaction: &transaction, cache: &cache, counters: Counters::default() };
-        let (before, after): (Vec<_>, Vec<_>) = self.plan.iter().partition(|(_, planned)| planned.is_measured());
-        // Pages say how large some files are, so these are made before them.
-        let (measured, mut faults) = bench.make_all(self.inputs, &before)?;
-        let sizes = measured.into_iter().filter_map(|(path, size)| Some((path, size?))).collect();
-        faults.extend(bench.make_all(&self.inputs.with_sizes(sizes), &after)?.1);
-        counts.rendered = bench.counters.rendered.into_inner();
-        report.extend(merged(faults));
-        if report.tally(&config.levels).errors > 0 && self.goal.faults == Faults::Refuse {
-            // Dropping the transaction leaves the old output as it was.
-            return Ok(None);
+/// Gives an output to somebody who waits for it while nothing is built: most are up to date, and those that are made
+/// only when they are wanted are made now.
+pub fn show(workshop: &mut Workshop, goal: &Goal, path: &OutPath) -> Result<Answer, BuildError> {
+    let is_pending = workshop.pending.paths.contains(path) || workshop.pending.wishes.contains(path);
+    match (&workshop.output, &goal.out) {
+        (Some(_), Some(out)) if is_pending => {
+            let Some(mut making) = Making::begin(workshop, out, true)? else { return Ok(Answer::OnDisk) };
+            let answer = making.one(path)?;
+            let remains = making.leave()?;
+            workshop.take_back(remains, goal);
+            Ok(answer)
         }
-        cache.tidy();
-        Ok(Some(transaction.commit()?))
+        (Some(output), _) if workshop.plan.value.get(path).is_some() => Ok(making::answer(output, path)),
+        (Some(_), _) if workshop.is_shown => Ok(Answer::Nothing),
+        _ => Ok(Answer::OnDisk),
     }
 }
 
-/// Where outputs are made.
-struct Bench<'a> {
-    making: &'a Making<'a>,
-    transaction: &'a Transaction,
-    cache: &'a Cache,
-    counters: Counters,
+/// The sources of the text at an output path that are not what they were when they were read: files that somebody
+/// has just saved and that no watcher has told of yet.
+pub fn moved(workshop: &Workshop, path: &OutPath) -> BTreeSet<SourcePath> {
+    workshop.sources_of(path).into_iter().filter(|source| workshop.sources.has_moved(source)).collect()
 }
 
-#[derive(Default)]
-struct Counters {
-    rendered: AtomicUsize,
-    done: AtomicUsize,
-}
-
-/// What came of one output: its size where pages want to know it, or what is wrong.
-type Made = Result<Option<u64>, Box<Diagnostic>>;
-
-impl Bench<'_> {
-    /// Makes some outputs; gives the sizes of those that are measured, and what went wrong.
-    #[expect(clippy::type_complexity, reason = "two lists, each plain enough")]
-    fn make_all(
-        &self,
-        inputs: &Inputs<'_>,
-        outputs: &[(&OutPath, &Planned)],
-    ) -> Result<(BTreeMap<OutPath, Option<u64>>, Vec<Diagnostic>), OutputError> {
-        let made: Vec<Result<(OutPath, Made), OutputError>> = outputs
-            .par_iter()
-            .map(|(path, planned)| {
-                let made = self.make(inputs, path, planned)?;
-                let done = self.counters.done.fetch_add(1, Ordering::Relaxed) + 1;
-                (self.making.progress)(done, self.making.plan.len());
-                Ok(((*path).clone(), made))
-            })
-            .collect();
-        let (mut sizes, mut faults) = (BTreeMap::new(), Vec::new());
-        for outcome in made {
-            match outcome? {
-                (path, Ok(size)) => drop(sizes.insert(path, size)),
-                (path, Err(fault)) => faults.push(fault.fact("page", path)),
-            }
-        }
-        Ok((sizes, faults))
-    }
-
-    fn make(&self, inputs: &Inputs<'_>, path: &OutPath, planned: &Planned) -> Result<Made, OutputError> {
-        let job = inputs.job(planned);
-        let renderer = self.making.renderer;
-        let key = renderer.key(&job);
-        let is_current = self.transaction.is_current(path, key);
-        if is_current {
-            self.transaction.keep(path);
-            let size = if planned.is_costly() { self.cache.size(key) } else { None };
-            if size.is_some() || !planned.is_measured() {
-                return Ok(Ok(size));
-            }
-        } else {
-            self.counters.rendered.fetch_add(1, Ordering::Relaxed);
-        }
-        let render = || renderer.render(&job, self.making.root);
-        let artifact = match if planned.is_costly() { self.remembered(key, render) } else { render() } {
-            Ok(artifact) => artifact,
-            Err(fault) => {
-                self.transaction.keep(path);
-                return Ok(Err(fault));
-            }
-        };
-        let size = match &artifact {
-            Artifact::Bytes(bytes) if planned.is_measured() => Some(bytes.len() as u64),
-            _ => None,
-        };
-        if !is_current {
-            self.transaction.put(path, key, artifact)?;
-        }
-        Ok(Ok(size))
-    }
-
-    /// What an earlier run made from the same input, or else what is made now.
-    fn remembered(
-        &self,
-        key: Digest,
-        render: impl FnOnce() -> Result<Artifact, Box<Diagnostic>>,
-    ) -> Result<Artifact, Box<Diagnostic>> {
-        if let Some(bytes) = self.cache.get(key) {
-            return Ok(Artifact::Bytes(bytes));
-        }
-        let artifact = render()?;
-        if let Artifact::Bytes(bytes) = &artifact {
-            self.cache.put(key, bytes);
-        }
-        Ok(artifact)
+/// How many files the output has, if it was made from what has this digest and stands as it was written. A preview is
+/// not asked: it needs the site in its memory.
+fn standing(goal: &Goal, made_from: Option<Digest>) -> Result<Option<usize>, BuildError> {
+    match (goal.faults, &goal.out, made_from) {
+        (Faults::Refuse, Some(out), Some(made_from)) => Ok(Transaction::begin(out)?.stands(made_from)),
+        _ => Ok(None),
     }
 }
 
-/// One fault of a template shows on every page that uses it: it is told once, with the first page and how many more.
-fn merged(faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut merged: Vec<(Diagnostic, usize)> = Vec::new();
-    for fault in faults {
-        let is_same =
-            |other: &Diagnostic| other.span == fault.span && other.facts.get("reason") == fault.facts.get("reason");
-        match merged.iter_mut().find(|(other, _)| is_same(other)) {
-            Some((_, more)) => *more += 1,
-            None => merged.push((fault, 0)),
-        }
-    }
-    merged.into_iter().map(|(fault, more)| fault.variant("page").fact("more", more)).collect()
+/// The digest of everything that the site is made from; `None` when that cannot be said for sure.
+fn made_from(sources: &Sources, goal: &Goal) -> Option<Digest> {
+    let generator = (env!("CARGO_PKG_VERSION"), builtin::digest());
+    Some(Digest::of(&(generator, goal.drafts, sources.fingerprint()?)))
 }

@@ -1,50 +1,228 @@
 //! All that lives between two builds of one process.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use crate::content;
-use crate::diag::Diagnostic;
-use crate::lang::Languages;
-use crate::locale::Locales;
+use crate::check::check;
+use crate::config::{self, Config};
+use crate::content::{Content, News};
+use crate::diag::{Diagnostic, Noted, Report};
+use crate::locale::{self, Locales};
+use crate::output::{Transaction, Written};
+use crate::plan::{self, Inputs, Plan, Planned, plan};
 use crate::render::Renderer;
-use crate::source::Sources;
-use crate::theme::Theme;
+use crate::site::{PageId, Site, assemble};
+use crate::source::{Changes, SITE_FILE, SourceError, SourcePath, Sources};
+use crate::theme::{self, Theme};
+use crate::translation::Desk;
+use crate::url::OutPath;
+
+use super::making::Remains;
+use super::{Counts, Faults, Goal, Mount, Outcome};
 
 /// The memory of a site that is built again and again. Forgetting any of it costs time and changes nothing.
 pub struct Workshop {
     /// The site's folder.
     pub root: PathBuf,
-    pub(super) sources: Sources,
-    pub(super) content: content::Memory,
-    renderer: Option<Renderer>,
+    pub(super) sources: Arc<Sources>,
+    pub(super) config: Stage<Arc<Config>>,
+    locales: Stage<Locales>,
+    /// What the translations were made from; only read.
+    records: Stage<()>,
+    theme: Stage<Theme>,
+    content: Content,
+    site: Stage<Site>,
+    pub(super) plan: Stage<Plan>,
+    renderer: Option<Result<Renderer, Box<Diagnostic>>>,
+    /// What the addresses of the site were made from, besides its content and settings.
+    names: Option<(plan::Names, bool)>,
+    /// The outputs of which nobody knows whether they are up to date.
+    pub(super) pending: Pending,
+    /// What is wrong with outputs that could not be made.
+    pub(super) unmade: BTreeMap<OutPath, Diagnostic>,
+    /// The output folder, as long as it is held.
+    pub(super) output: Option<Transaction>,
     /// Whether a build has written something, which then is the last good output.
     pub(super) has_written: bool,
+    /// Whether the output is that of the plan, and not of one from before a fault.
+    pub(super) is_shown: bool,
+}
+
+/// The value of one stage, and what was noticed while it was made.
+#[derive(Default)]
+pub(super) struct Stage<V> {
+    pub(super) value: V,
+    notes: Vec<Diagnostic>,
+    is_made: bool,
+}
+
+impl<V> Stage<V> {
+    /// Makes the value anew if it must be, and says whether it was.
+    fn renew(&mut self, is_stale: bool, make: impl FnOnce() -> Noted<V>) -> bool {
+        let is_new = is_stale || !self.is_made;
+        if is_new {
+            let Noted { value, notes } = make();
+            *self = Self { value, notes, is_made: true };
+        }
+        is_new
+    }
+}
+
+/// Outputs that are still to be looked at.
+#[derive(Default)]
+pub(super) struct Pending {
+    pub(super) paths: BTreeSet<OutPath>,
+    /// Costly ones, which a preview makes when somebody wants to see them.
+    pub(super) wishes: BTreeSet<OutPath>,
+    /// Whether these are all of the site, so that every other file in the output folder has to go.
+    pub(super) whole: bool,
 }
 
 impl Workshop {
     /// A workshop that remembers nothing yet.
     pub fn new(root: impl Into<PathBuf>) -> Self {
+        let root = root.into();
         Self {
-            root: root.into(),
-            sources: Sources::default(),
-            content: content::Memory::default(),
+            sources: Arc::new(Sources::new(&root)),
+            root,
+            config: Stage::default(),
+            locales: Stage::default(),
+            records: Stage::default(),
+            theme: Stage::default(),
+            content: Content::default(),
+            site: Stage::default(),
+            plan: Stage::default(),
             renderer: None,
+            names: None,
+            pending: Pending::default(),
+            unmade: BTreeMap::new(),
+            output: None,
             has_written: false,
+            is_shown: false,
         }
     }
 
-    /// The renderer for a theme and messages: the one from before if they are the same.
-    pub(super) fn renderer(
-        &mut self,
-        theme: &Theme,
-        locales: &Locales,
-        languages: &Languages,
-    ) -> Result<&Renderer, Box<Diagnostic>> {
-        let fitting = self.renderer.take().filter(|renderer| renderer.fits(theme, locales, languages));
-        let renderer = match fitting {
-            Some(renderer) => renderer,
-            None => Renderer::new(theme, locales, languages)?,
-        };
-        Ok(self.renderer.insert(renderer))
+    /// Looks at the sources.
+    pub(super) fn look(&mut self, touched: &BTreeSet<SourcePath>) -> Result<Changes, SourceError> {
+        // They are copied only where somebody still shows the report of the last build.
+        Arc::make_mut(&mut self.sources).refresh(touched)
+    }
+
+    /// Takes the changed sources in, stage by stage, each only where what it is made from has changed; and notes which
+    /// outputs this can concern.
+    pub(super) fn take_in(&mut self, changes: &Changes, goal: &Goal) -> News {
+        let sources = &self.sources;
+        let is_touched = |folder: &str| changes.below(folder).next().is_some();
+
+        let has_config = self.config.renew(changes.contains(SITE_FILE), || config::read(sources).map(Arc::new));
+        let config = &self.config.value;
+        let has_locales =
+            self.locales.renew(has_config || is_touched(locale::FOLDER), || locale::load(sources, &config.languages));
+        self.records.renew(has_locales, || {
+            let notes = Desk::new(&self.content, sources, config).notes;
+            Noted { value: (), notes }
+        });
+        let has_theme = self.theme.renew(has_config || is_touched(theme::FOLDER), || theme::load(sources, config));
+        let news = self.content.refresh(sources, changes, config);
+
+        let (locales, theme) = (&self.locales.value, &self.theme.value);
+        let names = Some((plan::names(config, locales, theme), goal.drafts));
+        let has_names = std::mem::replace(&mut self.names, names.clone()) != names;
+        let content = &self.content;
+        let has_site =
+            self.site.renew(has_config || has_names || news.more, || assemble(content, config, locales, goal.drafts));
+        let mut pages = Vec::new();
+        if !has_site {
+            for (folder, lang) in &news.bodies {
+                let source = content.pages.get(folder).and_then(|texts| texts.get(lang));
+                pages.extend(source.into_iter().flat_map(|source| self.site.value.renew(folder, *lang, source)));
+            }
+        }
+
+        let inputs = Inputs::new(sources, &self.site.value, config, locales, theme);
+        let has_plan = self.plan.renew(has_site, || plan(&inputs));
+        let fits = |renderer: &Renderer| renderer.fits(theme, locales, &config.languages);
+        if !self.renderer.as_ref().is_some_and(|renderer| renderer.as_ref().is_ok_and(fits)) {
+            self.renderer = Some(Renderer::new(theme, locales, &config.languages));
+        }
+
+        // Who does not hold the folder all the time cannot know what others did in it.
+        let is_held = goal.faults == Faults::Tolerate && self.output.is_some();
+        if has_plan || has_locales || has_theme || !is_held {
+            let paths = self.plan.value.paths().cloned().collect();
+            self.pending = Pending { paths, whole: true, ..Pending::default() };
+            self.unmade.clear();
+        } else {
+            let paths: Vec<OutPath> = pages.iter().flat_map(|page| self.paths_of(*page)).collect();
+            self.pending.paths.extend(paths);
+        }
+        news
+    }
+
+    /// The paths of what shows the text of a page.
+    fn paths_of(&self, page: PageId) -> Vec<OutPath> {
+        let page = self.site.value.page(page);
+        self.config.value.languages.ids().map(|lang| page.address(lang).out_path()).collect()
+    }
+
+    /// What was noticed up to the plan, and what is wrong with the theme.
+    pub(super) fn notes(&self) -> Vec<Diagnostic> {
+        let Self { sources, config, locales, records, theme, content, site, plan, renderer, .. } = self;
+        let mut notes: Vec<Diagnostic> = sources.faults().map(Diagnostic::from).collect();
+        for stage in [&config.notes, &locales.notes, &records.notes, &theme.notes] {
+            notes.extend(stage.iter().cloned());
+        }
+        notes.extend(content.notes().cloned());
+        notes.extend(site.notes.iter().chain(&plan.notes).cloned());
+        notes.extend(renderer.iter().filter_map(|renderer| renderer.as_ref().err()).map(|fault| (**fault).clone()));
+        notes
+    }
+
+    /// What is wrong with the site as a whole.
+    pub(super) fn check(&self) -> Vec<Diagnostic> {
+        check(&self.site.value, &self.content, &self.config.value)
+    }
+
+    /// Everything that outputs are made from; nothing when the templates cannot be used.
+    pub(super) fn inputs(&self) -> Option<(Inputs<'_>, &Renderer)> {
+        let renderer = self.renderer.as_ref()?.as_ref().ok()?;
+        let Self { sources, site, config, locales, theme, .. } = self;
+        Some((Inputs::new(sources, &site.value, &config.value, &locales.value, &theme.value), renderer))
+    }
+
+    /// Takes back what the making of outputs has left, and gives what it wrote. Only a preview goes on holding the
+    /// folder.
+    pub(super) fn take_back(&mut self, remains: Remains, goal: &Goal) -> Option<Written> {
+        self.pending = remains.pending;
+        self.unmade = remains.unmade;
+        self.output = (goal.faults == Faults::Tolerate).then_some(remains.transaction);
+        self.has_written |= remains.written.is_some();
+        remains.written
+    }
+
+    /// The sources of the text that is shown at an output path.
+    pub(super) fn sources_of(&self, path: &OutPath) -> Vec<SourcePath> {
+        match self.plan.value.get(path) {
+            Some(Planned::Page(page, lang)) => vec![self.site.value.page(*page).text(*lang).1.source.0.path.clone()],
+            _ => Vec::new(),
+        }
+    }
+
+    pub(super) fn outcome(&self, report: Report, written: Option<Written>, counts: Counts) -> Outcome {
+        let (config, sources) = (Arc::clone(&self.config.value), Arc::clone(&self.sources));
+        Outcome { report, config, sources, written, mount: self.mount(), counts }
+    }
+
+    /// Where the site is to be found.
+    pub(super) fn mount(&self) -> Mount {
+        let not_found = self.inputs().map_or_else(Vec::new, |(inputs, _)| {
+            let path = |lang| {
+                let address = inputs.not_found_address(lang);
+                (address.as_str().trim_end_matches("404.html").to_owned(), address.out_path())
+            };
+            self.config.value.languages.ids().map(path).collect()
+        });
+        Mount { base_path: self.config.value.base_path.clone(), not_found }
     }
 }

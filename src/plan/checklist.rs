@@ -50,7 +50,7 @@ fn alone(
 /// A checklist as a reader of a language gets it. Each text says its own language: a list can be half translated.
 pub(super) fn view(inputs: &Inputs<'_>, list: &Checklist, lang: LangId) -> ChecklistView {
     let page = inputs.site.page(list.page);
-    let guide = PageGuide::new(inputs, page, lang, &page.folder);
+    let guide = PageGuide::of_lines(inputs, page, lang);
     let title = list.title.resolve(lang);
     let intro = list.intro.resolve(lang);
     let own: &Address = &list.addresses[lang.index()];
@@ -125,8 +125,8 @@ pub(super) fn guidance(inputs: &Inputs<'_>, target: &str, page: &Page, lang: Lan
     let mut link = inputs.link(to, lang);
     if let Some(anchor) = anchor {
         link.href = format!("{}#{}", link.href, crate::url::encode(anchor));
-        if let Some(heading) = to.headings[lang.index()].iter().find(|heading| heading.id == anchor) {
-            link.title.clone_from(&heading.text);
+        if let Some(heading) = inputs.site.headings(to, lang).into_iter().find(|heading| heading.id == anchor) {
+            link.title = heading.text;
         }
     }
     Some(link)

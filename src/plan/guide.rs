@@ -5,7 +5,7 @@ use super::{Inputs, page};
 use crate::lang::LangId;
 use crate::locale::Arg;
 use crate::markdown::{Card, Guide, HeadingMark, LinkTarget, Shared};
-use crate::site::{Page, Target};
+use crate::site::{Page, PlacedHeading, Target};
 use crate::url::encode;
 
 /// The guide of one text on one page.
@@ -16,14 +16,21 @@ pub(super) struct PageGuide<'a> {
     lang: LangId,
     /// The folder of the text, which is another one than the page's where a shared text is included.
     folder: &'a str,
+    /// The headings of the page.
+    headings: &'a [PlacedHeading],
     /// Shared texts that are open, so that one that includes itself comes to an end.
     open: Vec<&'a str>,
 }
 
 impl<'a> PageGuide<'a> {
-    /// The guide of a page's own text.
-    pub(super) fn new(inputs: &'a Inputs<'a>, page: &'a Page, lang: LangId, folder: &'a str) -> Self {
-        Self { inputs, page, lang, folder, open: Vec::new() }
+    /// The guide of a page's own text, which has these headings.
+    pub(super) fn of_text(inputs: &'a Inputs<'a>, page: &'a Page, lang: LangId, headings: &'a [PlacedHeading]) -> Self {
+        Self { inputs, page, lang, folder: &page.folder, headings, open: Vec::new() }
+    }
+
+    /// The guide of lines that have no headings, such as those of the page's checklist.
+    pub(super) fn of_lines(inputs: &'a Inputs<'a>, page: &'a Page, lang: LangId) -> Self {
+        Self::of_text(inputs, page, lang, &[])
     }
 
     fn file(&self, path: &str) -> LinkTarget {
@@ -66,7 +73,7 @@ impl Guide for PageGuide<'_> {
     }
 
     fn heading(&self, index: usize) -> HeadingMark {
-        let heading = self.page.headings[self.lang.index()].get(index);
+        let heading = self.headings.get(index);
         heading.map(|h| HeadingMark { id: h.id.clone(), number: h.number.clone() }).unwrap_or_default()
     }
 
@@ -101,9 +108,10 @@ impl Guide for PageGuide<'_> {
         }
         let mut open = self.open.clone();
         open.push(folder);
-        let guide = PageGuide { inputs: self.inputs, page: self.page, lang: self.lang, folder, open };
+        let Self { inputs, page, headings, .. } = *self;
+        let guide = PageGuide { inputs, page, lang: self.lang, folder, headings, open };
         Some(Shared {
-            text: source.markdown(),
+            text: inputs.markdown(source),
             guide: Box::new(guide),
             lang: self.inputs.other_tag(lang, text_lang).map(|tag| (tag, self.inputs.dir(lang))),
         })

@@ -1,20 +1,26 @@
 //! What jobs are filled from, and the addresses that are nobody's own.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{OnceLock, PoisonError, RwLock};
 
 use super::{Job, Planned, checklist, list_file, listings, page, shell};
 use crate::config::Config;
+use crate::content::{PageKind, PageSource};
 use crate::lang::LangId;
 use crate::locale::{Arg, Locales, Messages};
 use crate::markdown::Words;
 use crate::site::{Checklist, Page, Site};
+use crate::source::{Moved, Sources};
 use crate::theme::Theme;
 use crate::url::{Address, OutPath, is_safe_segment, slugify};
 use crate::view::{LinkView, NotFoundView, RedirectView};
 
 /// Everything that a job can be filled from.
 pub struct Inputs<'a> {
+    /// The files, for the texts of pages, which nobody keeps.
+    sources: &'a Sources,
+    /// A text that was changed since it was parsed.
+    moved: OnceLock<Moved>,
     /// The site.
     pub site: &'a Site,
     /// Its settings.
@@ -23,32 +29,60 @@ pub struct Inputs<'a> {
     pub locales: &'a Locales,
     /// Its theme.
     pub theme: &'a Theme,
-    words: Arc<[Words]>,
-    sizes: Arc<BTreeMap<OutPath, u64>>,
+    words: Vec<Words>,
+    sizes: RwLock<BTreeMap<OutPath, u64>>,
 }
 
 impl<'a> Inputs<'a> {
     /// Gathers the inputs of one build.
-    pub fn new(site: &'a Site, config: &'a Config, locales: &'a Locales, theme: &'a Theme) -> Self {
+    pub fn new(
+        sources: &'a Sources,
+        site: &'a Site,
+        config: &'a Config,
+        locales: &'a Locales,
+        theme: &'a Theme,
+    ) -> Self {
         let words = config.languages.ids().map(|lang| words(locales.get(lang))).collect();
-        Self { site, config, locales, theme, words, sizes: Arc::default() }
+        let sizes = RwLock::default();
+        Self { sources, moved: OnceLock::new(), site, config, locales, theme, words, sizes }
     }
 
-    /// The same inputs, when the sizes of files that pages tell of are known.
-    #[must_use]
-    pub fn with_sizes(&self, sizes: BTreeMap<OutPath, u64>) -> Self {
-        let Self { site, config, locales, theme, .. } = *self;
-        Self { site, config, locales, theme, words: Arc::clone(&self.words), sizes: Arc::new(sizes) }
+    /// The files that opas makes and whose sizes an output tells: they are made before it.
+    pub fn files_told_of(&self, planned: &Planned) -> Vec<OutPath> {
+        let files = |list: &Checklist, lang| list_file::paths(self, list, lang);
+        match *planned {
+            Planned::Page(id, lang) => {
+                let page = self.site.page(id);
+                let lists: Vec<&Checklist> = match page.kind {
+                    PageKind::Tools => self.site.checklists.iter().collect(),
+                    _ => page.checklist.iter().map(|id| self.site.checklist(*id)).collect(),
+                };
+                lists.into_iter().flat_map(|list| files(list, lang)).collect()
+            }
+            Planned::Checklist(id, lang) | Planned::Print(id, lang) => files(self.site.checklist(id), lang),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Notes the size of a file that opas has made.
+    pub fn note_size(&self, path: OutPath, size: u64) {
+        self.sizes.write().unwrap_or_else(PoisonError::into_inner).insert(path, size);
     }
 
     /// The size of a file that opas makes, as exact as pages tell it: they are not made anew for a byte more or less.
     /// 0 while it is not known.
     pub(super) fn size(&self, address: &Address) -> u64 {
-        self.sizes.get(&address.out_path()).map_or(0, |size| size.next_multiple_of(1000))
+        let sizes = self.sizes.read().unwrap_or_else(PoisonError::into_inner);
+        sizes.get(&address.out_path()).map_or(0, |size| size.next_multiple_of(1000))
     }
 
-    /// The complete input of one output.
-    pub fn job(&self, planned: &Planned) -> Job {
+    /// The complete input of one output; none when a text of the site was changed since it was parsed.
+    pub fn job(&self, planned: &Planned) -> Result<Job, Moved> {
+        let job = self.filled(planned);
+        self.moved.get().map_or(Ok(job), |moved| Err(moved.clone()))
+    }
+
+    fn filled(&self, planned: &Planned) -> Job {
         match planned {
             Planned::Page(id, lang) => Job::Page(*lang, Box::new(page::view(self, self.site.page(*id), *lang))),
             Planned::Checklist(id, lang) => Job::Checklist(*lang, Box::new(checklist::page(self, *id, *lang))),
@@ -70,6 +104,18 @@ impl<'a> Inputs<'a> {
                 Job::Copy(source.path.clone(), source.digest)
             }
             Planned::Asset(name) => Job::Asset(self.theme.assets[name].clone()),
+        }
+    }
+
+    /// The Markdown of a page or shared text.
+    pub(super) fn markdown(&self, source: &PageSource) -> String {
+        match self.sources.text_as_parsed(&source.path, source.digest) {
+            Ok(text) => text[source.body.clone()].to_owned(),
+            Err(moved) => {
+                // The first is enough: nothing that is made from here on is used.
+                let _ = self.moved.set(moved);
+                String::new()
+            }
         }
     }
 

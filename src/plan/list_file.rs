@@ -7,7 +7,7 @@ use crate::lang::LangId;
 use crate::locale::Arg;
 use crate::markdown;
 use crate::site::{Checklist, Item, Page, PerLang};
-use crate::url::Address;
+use crate::url::{Address, OutPath};
 use crate::view::{
     ItemData, LinkData, LinkView, ListData, ListEntry, ListEntryText, ListFileView, RoleData, SheetView, SheetWords,
     TextData,
@@ -24,6 +24,12 @@ pub(super) fn address(list: &Checklist, lang: LangId, format: Format) -> Address
     let page = &list.addresses[lang.index()];
     let name = page.as_str().trim_end_matches('/').rsplit('/').next().unwrap_or(&list.id);
     page.file(&format!("{name}.{}", format.as_str()))
+}
+
+/// Where the files of a list are.
+pub(super) fn paths(inputs: &Inputs<'_>, list: &Checklist, lang: LangId) -> Vec<OutPath> {
+    let path = |format| address(list, lang, format).out_path();
+    formats(inputs, list, lang).into_iter().map(path).collect()
 }
 
 /// The index of all lists.

@@ -15,13 +15,14 @@ mod tool;
 
 use std::collections::BTreeMap;
 
-use crate::config::Format;
+use crate::config::{Config, Format};
 use crate::diag::{Diagnostic, Noted, Rule};
 use crate::digest::Digest;
 use crate::lang::LangId;
+use crate::locale::Locales;
 use crate::site::{ChecklistId, PageId};
 use crate::source::{SourcePath, Span};
-use crate::theme::Asset;
+use crate::theme::{Asset, Theme};
 use crate::url::{Address, OutPath};
 use crate::view::{
     ChecklistPageView, ListData, ListEntry, NotFoundView, PageView, RedirectView, SheetView, SitemapEntry,
@@ -61,11 +62,6 @@ impl Planned {
     /// Whether it is so expensive to make that it is kept for the next time, and made only when it is asked for.
     pub fn is_costly(&self) -> bool {
         matches!(self, Self::ListFile(_, _, format) if format.is_costly())
-    }
-
-    /// Whether pages say how large it is, so that it is made before them.
-    pub fn is_measured(&self) -> bool {
-        matches!(self, Self::ListFile(..))
     }
 }
 
@@ -112,6 +108,11 @@ impl Plan {
         self.outputs.iter()
     }
 
+    /// What is to be at a path.
+    pub fn get(&self, path: &OutPath) -> Option<&Planned> {
+        self.outputs.get(path)
+    }
+
     /// The paths.
     pub fn paths(&self) -> impl Iterator<Item = &OutPath> {
         self.outputs.keys()
@@ -125,6 +126,26 @@ impl Plan {
     /// Whether nothing is to be made.
     pub fn is_empty(&self) -> bool {
         self.outputs.is_empty()
+    }
+}
+
+/// What the addresses and the order of pages are made from besides content and settings: as long as it is the same,
+/// other messages and another theme change what outputs say, and not which outputs there are.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Names {
+    messages: Vec<String>,
+    assets: (Digest, Vec<String>),
+}
+
+/// The messages that are part of an address, or that decide how titles are sorted.
+const NAMING: [&str; 2] = ["checklist-print-slug", "format-locale"];
+
+/// The names in the interface strings and the theme.
+pub fn names(config: &Config, locales: &Locales, theme: &Theme) -> Names {
+    let of_language = |lang| NAMING.iter().map(move |id| locales.get(lang).plain(id));
+    Names {
+        messages: config.languages.ids().flat_map(of_language).collect(),
+        assets: (theme.assets_digest, theme.assets.keys().cloned().collect()),
     }
 }
 

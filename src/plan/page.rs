@@ -17,7 +17,8 @@ const CONTENTS_DEPTH: u8 = 3;
 pub(super) fn view(inputs: &Inputs<'_>, page: &Page, lang: LangId) -> PageView {
     let (text_lang, text) = page.text(lang);
     let source = &text.source.0;
-    let guide = PageGuide::new(inputs, page, lang, &page.folder);
+    let headings = inputs.site.headings(page, lang);
+    let guide = PageGuide::of_text(inputs, page, lang, &headings);
     let is_home = page.folder.is_empty();
     let title = page_title(inputs, page, lang);
     let place = Place {
@@ -43,8 +44,8 @@ pub(super) fn view(inputs: &Inputs<'_>, page: &Page, lang: LangId) -> PageView {
         lang: inputs.other_tag(text_lang, lang),
         dir: inputs.dir(text_lang),
         position: position(page),
-        body: markdown::html(source.markdown(), &guide, inputs.words(text_lang)),
-        contents: contents(page, lang),
+        body: markdown::html(&inputs.markdown(source), &guide, inputs.words(text_lang)),
+        contents: contents(page, &headings),
         numbered: page.numbered,
         nav: nav(inputs, page, lang),
         cards: cards(inputs, page, lang),
@@ -88,9 +89,8 @@ fn number_of(page: &Page) -> Option<usize> {
 }
 
 /// A table of contents, where there are at least two headings to choose from.
-fn contents(page: &Page, lang: LangId) -> Vec<ContentsEntry> {
-    let headings: Vec<&PlacedHeading> =
-        page.headings[lang.index()].iter().filter(|heading| heading.level <= CONTENTS_DEPTH).collect();
+fn contents(page: &Page, headings: &[PlacedHeading]) -> Vec<ContentsEntry> {
+    let headings: Vec<&PlacedHeading> = headings.iter().filter(|heading| heading.level <= CONTENTS_DEPTH).collect();
     if !page.contents || headings.len() < 2 {
         return Vec::new();
     }

@@ -1,16 +1,19 @@
-//! Where the loop and the server meet: requests wait here while what they ask for is being built, and open pages
-//! hear from here what a build changed. Knows neither HTTP nor the watcher.
+//! Where the loop and the server meet: requests ask here for outputs, and open pages hear from here what a build
+//! changed. Knows neither HTTP nor the watcher.
 
+use std::collections::BTreeMap;
 use std::hash::{BuildHasher, RandomState};
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use serde::Serialize;
 use tokio::sync::{broadcast, watch};
 use tokio::time::timeout;
 
-use super::{Built, Settings};
+use super::queue::{Ask, Message};
+use crate::pipeline::{Answer, Mount};
 use crate::url::{Address, OutPath};
 
 /// How long a request waits for a build before it gets what there is.
@@ -19,36 +22,34 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// How many builds a slow page may lag behind before it is simply told that it missed some.
 const MEMORY: usize = 16;
 
-/// The number of the first build, for which all requests wait.
-pub(super) const FIRST: u64 = 1;
-
 /// The state that the loop and the server share.
 pub(super) struct Gate {
+    asks: Sender<Message>,
     state: watch::Sender<State>,
     news: broadcast::Sender<Arc<str>>,
+    open: Mutex<BTreeMap<u64, OutPath>>,
     /// Tells this run of the server from the one before it.
     run: u64,
 }
 
+#[derive(Default)]
 struct State {
-    /// The number of the last thing the watcher noticed.
-    noticed: u64,
-    /// The number of the last thing noticed that is in what is served.
-    built: u64,
-    /// How many builds changed something.
+    /// Where the site is to be found; unknown until the first build knows the site.
+    mount: Option<Mount>,
+    /// How often something was told to have changed.
     changes: u64,
-    base_path: String,
-    not_found: Vec<(String, OutPath)>,
 }
 
-/// What the server needs to know of the site to answer one request.
-pub(super) struct Shown {
-    /// Where the site is mounted: `/` or `/ohje/`.
-    pub(super) base_path: String,
-    /// The 404 pages by the beginning of the address.
-    pub(super) not_found: Vec<(String, OutPath)>,
-    /// Names what is served now; moves with every build that changed something.
-    pub(super) version: String,
+/// A page that is open in a browser for as long as this lives.
+pub(super) struct Looking {
+    gate: Arc<Gate>,
+    number: u64,
+}
+
+impl Drop for Looking {
+    fn drop(&mut self) {
+        self.gate.pages().remove(&self.number);
+    }
 }
 
 /// What an open page hears.
@@ -64,66 +65,75 @@ struct News<'a> {
 }
 
 impl Gate {
-    /// A gate that is closed until the first build.
-    pub(super) fn new(settings: &Settings) -> Self {
-        let state = State {
-            noticed: FIRST,
-            built: 0,
-            changes: 0,
-            base_path: mount(&settings.base_path),
-            not_found: settings.not_found.clone(),
-        };
+    /// A gate at which nothing is known until the first build says where the site is.
+    pub(super) fn new(asks: Sender<Message>) -> Self {
         Self {
-            state: watch::Sender::new(state),
+            asks,
+            state: watch::Sender::new(State::default()),
             news: broadcast::Sender::new(MEMORY),
+            open: Mutex::default(),
             run: RandomState::new().hash_one(std::process::id()),
         }
     }
 
-    /// Something was noticed: who asks from now on waits for a build that began later. Gives its number.
-    pub(super) fn close(&self) -> u64 {
-        let mut number = 0;
-        self.state.send_modify(|state| {
-            state.noticed += 1;
-            number = state.noticed;
-        });
-        number
-    }
-
-    /// A build ended that has everything in it up to `number`. Without `built` the last good pages stay.
-    pub(super) fn open(&self, number: u64, built: Option<Built>) {
-        let mut changed = Vec::new();
-        self.state.send_modify(|state| {
-            state.built = number;
-            if let Some(built) = built {
-                state.base_path = mount(&built.base_path);
-                state.not_found = built.not_found;
-                state.changes += u64::from(!built.changed.is_empty());
-                changed = built.changed;
+    /// Says where the site is to be found.
+    pub(super) fn mount(&self, mount: &Mount) {
+        self.state.send_if_modified(|state| {
+            let is_new = state.mount.as_ref() != Some(mount);
+            if is_new {
+                state.mount = Some(Mount { base_path: rooted(&mount.base_path), ..mount.clone() });
             }
+            is_new
         });
-        if !changed.is_empty() {
-            // It fails when no page is open.
-            let _ = self.news.send(self.news_of(&changed));
-        }
     }
 
-    /// Waits until everything that is noticed by now is built, or until that takes too long.
-    pub(super) async fn pass(&self) -> Shown {
+    /// Tells the open pages that these files are not what they were.
+    pub(super) fn tell(&self, changed: &[OutPath]) {
+        if changed.is_empty() {
+            return;
+        }
+        self.state.send_modify(|state| state.changes += 1);
+        // It fails when no page is open.
+        let _ = self.news.send(self.news_of(changed));
+    }
+
+    /// An output as it is meant to be now, or what there is when that takes too long.
+    pub(super) async fn ask(&self, path: &OutPath) -> Answer {
+        let (ask, answer) = Ask::new(path.clone());
+        if self.asks.send(Message::Ask(ask)).is_err() {
+            return Answer::OnDisk;
+        }
+        timeout(PATIENCE, answer).await.ok().and_then(Result::ok).unwrap_or(Answer::OnDisk)
+    }
+
+    /// Where the site is; waits for the first build to know it.
+    pub(super) async fn mounted(&self) -> Mount {
         let mut state = self.state.subscribe();
-        let noticed = state.borrow().noticed;
-        let _ = timeout(PATIENCE, state.wait_for(|state| state.built >= noticed)).await;
-        let state = self.state.borrow();
-        Shown {
-            base_path: state.base_path.clone(),
-            not_found: state.not_found.clone(),
-            version: self.version(state.changes),
-        }
+        let _ = timeout(PATIENCE, state.wait_for(|state| state.mount.is_some())).await;
+        self.state.borrow().mount.clone().unwrap_or_default()
     }
 
-    /// Where the site is mounted now.
+    /// Names what is served now; moves with everything that changes.
+    pub(super) fn version(&self) -> String {
+        self.version_after(self.state.borrow().changes)
+    }
+
+    /// Where the home page is now.
     pub(super) fn base_path(&self) -> String {
-        self.state.borrow().base_path.clone()
+        self.state.borrow().mount.clone().unwrap_or_default().base_path
+    }
+
+    /// Notes that a page is open.
+    pub(super) fn look(self: &Arc<Self>, path: OutPath) -> Looking {
+        let mut pages = self.pages();
+        let number = pages.last_key_value().map_or(0, |(last, _)| last + 1);
+        pages.insert(number, path);
+        Looking { gate: Arc::clone(self), number }
+    }
+
+    /// The pages that are open.
+    pub(super) fn open_pages(&self) -> Vec<OutPath> {
+        self.pages().values().cloned().collect()
     }
 
     /// What is told from now on, to one page.
@@ -133,17 +143,23 @@ impl Gate {
 
     /// What is served now, for a page that has just connected or that missed something.
     pub(super) fn greeting(&self) -> Arc<str> {
-        let version = self.version(self.state.borrow().changes);
+        let version = self.version();
         to_text(&News { version: &version, after: None, changed: Vec::new(), everywhere: false })
+    }
+
+    fn pages(&self) -> MutexGuard<'_, BTreeMap<u64, OutPath>> {
+        // A thread that panicked with it leaves a list that is still one.
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn news_of(&self, changed: &[OutPath]) -> Arc<str> {
         let state = self.state.borrow();
-        let base = state.base_path.trim_end_matches('/');
-        let is_own_page = |path: &OutPath| is_page(path) && state.not_found.iter().all(|(_, page)| page != path);
+        let mount = state.mount.clone().unwrap_or_default();
+        let base = mount.base_path.trim_end_matches('/');
+        let is_own_page = |path: &OutPath| is_page(path) && mount.not_found.iter().all(|(_, page)| page != path);
         to_text(&News {
-            version: &self.version(state.changes),
-            after: Some(&self.version(state.changes - 1)),
+            version: &self.version_after(state.changes),
+            after: Some(&self.version_after(state.changes - 1)),
             changed: changed
                 .iter()
                 .filter(|path| is_page(path))
@@ -154,7 +170,7 @@ impl Gate {
         })
     }
 
-    fn version(&self, changes: u64) -> String {
+    fn version_after(&self, changes: u64) -> String {
         format!("{:x}-{changes}", self.run)
     }
 }
@@ -170,7 +186,7 @@ fn address(path: &OutPath) -> Address {
         .file(path.strip_suffix("index.html").filter(|at| at.is_empty() || at.ends_with('/')).unwrap_or(path))
 }
 
-fn mount(base_path: &str) -> String {
+fn rooted(base_path: &str) -> String {
     match base_path.trim_matches('/') {
         "" => "/".to_owned(),
         inner => format!("/{inner}/"),

@@ -1,7 +1,7 @@
 //! Serves the output folder to the browser on this machine, and nothing else to anybody else.
 //!
 //! An address is read as a list of plain names or it is refused: what cannot be the path of an output file is
-//! never looked up. Knows no sources and starts no build.
+//! never looked up. Knows no sources.
 
 use std::convert::Infallible;
 use std::path::{Path, PathBuf};
@@ -22,7 +22,8 @@ use tokio_stream::wrappers::BroadcastStream;
 use tokio_stream::{Stream, StreamExt};
 use tower_http::services::ServeDir;
 
-use super::gate::{Gate, Shown, is_page};
+use super::gate::{Gate, Looking, is_page};
+use crate::pipeline::{Answer, Mount};
 use crate::url::{self, OutPath};
 
 /// Where open pages listen.
@@ -69,54 +70,121 @@ async fn script() -> impl IntoResponse {
     ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], include_str!("reload.js"))
 }
 
-async fn events(State(desk): State<Arc<Desk>>) -> Sse<impl Stream<Item = Result<sse::Event, Infallible>>> {
+async fn events(State(desk): State<Arc<Desk>>, uri: Uri) -> Sse<impl Stream<Item = Result<sse::Event, Infallible>>> {
+    let looking = looking(&desk.gate, &uri).await;
     let news = BroadcastStream::new(desk.gate.listen());
     // Read after the line is open: a build between the two is heard twice rather than never.
     let greeting = desk.gate.greeting();
     let texts = tokio_stream::once(greeting)
         // Who was too slow to hear everything is greeted again, and so learns that it missed something.
         .chain(news.map(move |text| text.unwrap_or_else(|_| desk.gate.greeting())));
-    let events = texts.map(|text| Ok(sse::Event::default().retry(RETRY).data(text)));
+    let events = texts.map(move |text| {
+        // The page is open for as long as it listens.
+        let _ = &looking;
+        Ok(sse::Event::default().retry(RETRY).data(text))
+    });
     Sse::new(events).keep_alive(KeepAlive::new().interval(PING))
 }
 
-async fn file(State(desk): State<Arc<Desk>>, request: Request) -> Response {
-    let shown = desk.gate.pass().await;
-    let (uri, headers) = (request.uri(), request.headers());
-    match find(&desk.out, &shown.base_path, uri.path()) {
-        Found::File(path) => match send(&desk.out, &path, headers, &shown).await {
-            Some(response) => response,
-            None => not_found(&desk.out, uri.path(), &shown).await,
-        },
-        Found::Elsewhere(address) => {
-            let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
-            Redirect::temporary(&format!("{}{query}", url::encode(&address))).into_response()
-        }
-        Found::Nothing => not_found(&desk.out, uri.path(), &shown).await,
+/// The page that listens, as it says itself.
+async fn looking(gate: &Arc<Gate>, uri: &Uri) -> Option<Looking> {
+    let address = uri.query()?.strip_prefix("page=")?;
+    let address = decode(&address.replace("%2F", "/"))?;
+    // The browser has encoded the whole address, which was encoded already.
+    let address = decode(&address)?;
+    match read(&gate.mounted().await.base_path, &address) {
+        Read::Path(path, _) => Some(gate.look(path)),
+        _ => None,
     }
 }
 
-enum Found {
-    File(OutPath),
-    /// At this address, not encoded.
+async fn file(State(desk): State<Arc<Desk>>, request: Request) -> Response {
+    let mount = desk.gate.mounted().await;
+    let (uri, headers) = (request.uri(), request.headers());
+    let redirect = |address: &str| {
+        let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+        Redirect::temporary(&format!("{}{query}", url::encode(address))).into_response()
+    };
+    let asked = uri.path();
+    match decode(asked).map(|address| read(&mount.base_path, &address)) {
+        Some(Read::Path(path, is_folder)) => {
+            if let Some(response) = desk.send(&path, headers).await {
+                return response;
+            }
+            // An address without the slash at its end.
+            let index = OutPath::parse(&format!("{path}/index.html"));
+            match index.filter(|_| !is_folder) {
+                Some(index) if desk.has(&index).await => redirect(&format!("{}{path}/", mount.base_path)),
+                _ => desk.not_found(asked, &mount).await,
+            }
+        }
+        Some(Read::Elsewhere(address)) => redirect(&address),
+        _ => desk.not_found(asked, &mount).await,
+    }
+}
+
+/// What an address asks for.
+enum Read {
+    /// An output, and whether the address is that of a folder.
+    Path(OutPath, bool),
+    /// The home page, which is at this address, not encoded.
     Elsewhere(String),
     Nothing,
 }
 
-fn find(out: &Path, base_path: &str, asked: &str) -> Found {
-    let Some(address) = decode(asked) else { return Found::Nothing };
+fn read(base_path: &str, address: &str) -> Read {
     let Some(inner) = address.strip_prefix(base_path) else {
         let is_above = address == "/" || format!("{address}/") == base_path;
-        return if is_above { Found::Elsewhere(base_path.to_owned()) } else { Found::Nothing };
+        return if is_above { Read::Elsewhere(base_path.to_owned()) } else { Read::Nothing };
     };
     let is_folder = inner.is_empty() || inner.ends_with('/');
-    let Some(path) = OutPath::parse(&if is_folder { format!("{inner}index.html") } else { inner.to_owned() }) else {
-        return Found::Nothing;
-    };
-    match on_disk(out, &path) {
-        Some(disk) if disk.is_file() => Found::File(path),
-        Some(disk) if disk.is_dir() => Found::Elsewhere(format!("{base_path}{path}/")),
-        _ => Found::Nothing,
+    let path = OutPath::parse(&if is_folder { format!("{inner}index.html") } else { inner.to_owned() });
+    path.map_or(Read::Nothing, |path| Read::Path(path, is_folder))
+}
+
+impl Desk {
+    /// An output as an answer; `None` when there is none.
+    async fn send(&self, path: &OutPath, headers: &HeaderMap) -> Option<Response> {
+        match self.gate.ask(path).await {
+            Answer::Nothing => None,
+            Answer::Bytes(bytes) if is_page(path) => Some(page(with_script(&bytes, &self.gate.version()))),
+            Answer::Bytes(bytes) => {
+                let kind = mime_guess::from_path(path.as_str()).first_or_octet_stream();
+                Some(([(header::CONTENT_TYPE, kind.essence_str().to_owned())], bytes).into_response())
+            }
+            Answer::OnDisk => {
+                on_disk(&self.out, path).filter(|disk| disk.is_file())?;
+                send_file(&self.out, path, headers, &self.gate.version()).await
+            }
+        }
+    }
+
+    /// Whether there is an output.
+    async fn has(&self, path: &OutPath) -> bool {
+        match self.gate.ask(path).await {
+            Answer::Nothing => false,
+            Answer::Bytes(_) => true,
+            Answer::OnDisk => on_disk(&self.out, path).is_some_and(|disk| disk.is_file()),
+        }
+    }
+
+    /// The 404 page of the language that the address is in.
+    async fn not_found(&self, asked: &str, mount: &Mount) -> Response {
+        let address = decode(asked).unwrap_or_else(|| asked.to_owned());
+        let inner = address.strip_prefix(mount.base_path.trim_end_matches('/')).unwrap_or(&address);
+        let inner = format!("{}/", inner.trim_end_matches('/'));
+        let fitting = mount.not_found.iter().filter(|(prefix, _)| inner.starts_with(prefix.as_str()));
+        let path = fitting.max_by_key(|(prefix, _)| prefix.len()).map(|(_, path)| path);
+        let mut response = None;
+        if let Some(path) = path {
+            response = self.send(path, &HeaderMap::new()).await;
+        }
+        // Also a site that has no pages yet reloads when it gets some.
+        let mut response = response.unwrap_or_else(|| {
+            page(with_script(b"<!doctype html><meta charset=\"utf-8\"><title>404</title>404", &self.gate.version()))
+        });
+        *response.status_mut() = StatusCode::NOT_FOUND;
+        response
     }
 }
 
@@ -130,7 +198,7 @@ fn on_disk(out: &Path, path: &OutPath) -> Option<PathBuf> {
 }
 
 /// The file as an answer; `None` when it cannot be read.
-async fn send(out: &Path, path: &OutPath, headers: &HeaderMap, shown: &Shown) -> Option<Response> {
+async fn send_file(out: &Path, path: &OutPath, headers: &HeaderMap, version: &str) -> Option<Response> {
     let mut request = Request::new(Body::empty());
     *request.uri_mut() = url::encode(&format!("/{path}")).parse::<Uri>().ok()?;
     if !is_page(path) {
@@ -147,26 +215,7 @@ async fn send(out: &Path, path: &OutPath, headers: &HeaderMap, shown: &Shown) ->
     // A page is sent whole and without ETag and Last-Modified, because the tag in it changes when the file does
     // not: a page from the browser's memory would reload itself for ever.
     let bytes = body::to_bytes(response.into_body(), usize::MAX).await.ok()?;
-    Some(page(with_script(&bytes, &shown.version)))
-}
-
-/// The 404 page of the language that the address is in.
-async fn not_found(out: &Path, asked: &str, shown: &Shown) -> Response {
-    let address = decode(asked).unwrap_or_else(|| asked.to_owned());
-    let inner = address.strip_prefix(shown.base_path.trim_end_matches('/')).unwrap_or(&address);
-    let inner = format!("{}/", inner.trim_end_matches('/'));
-    let fitting = shown.not_found.iter().filter(|(prefix, _)| inner.starts_with(prefix.as_str()));
-    let path = fitting.max_by_key(|(prefix, _)| prefix.len()).map(|(_, path)| path);
-    let mut response = None;
-    if let Some(path) = path.filter(|path| on_disk(out, path).is_some_and(|disk| disk.is_file())) {
-        response = send(out, path, &HeaderMap::new(), shown).await;
-    }
-    // Also a site that has no pages yet reloads when it gets some.
-    let mut response = response.unwrap_or_else(|| {
-        page(with_script(b"<!doctype html><meta charset=\"utf-8\"><title>404</title>404", &shown.version))
-    });
-    *response.status_mut() = StatusCode::NOT_FOUND;
-    response
+    Some(page(with_script(&bytes, version)))
 }
 
 fn page(bytes: Vec<u8>) -> Response {

@@ -1,11 +1,16 @@
 //! Build, show, watch, build again: the loop behind `opas serve`.
 //!
-//! Knows nothing of pages and of how a site is built: it is handed a function. It prints nothing: what there is to
-//! say goes to another function. The parts: `watch` says which sources were touched, this file builds, `http`
-//! shows what was built, and `gate` makes requests wait for a build that is on its way.
+//! Knows nothing of pages and of how a site is built: it is handed a [`Site`]. It prints nothing: what there is to
+//! say goes to another function. The parts: `watch` says which sources were touched; `queue` is where the loop in
+//! this file hears of that and of requests, in the order in which they came; `http` asks for outputs; `gate` knows
+//! which pages are open and tells them what changed.
+//!
+//! Nobody gets an old page: a request takes its place in the queue behind everything that was noticed before it, and
+//! the build makes what is waited for first. The rest follows behind, unless it is overtaken by another edit.
 
 mod gate;
 mod http;
+mod queue;
 mod watch;
 
 #[cfg(test)]
@@ -16,23 +21,21 @@ use std::io;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{self, Sender};
 use std::thread::{self, JoinHandle};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use tokio::runtime::{self, Runtime};
 use tokio::sync;
 use tokio::time::timeout;
 
+use crate::pipeline::{Answer, Client, Mount};
 use crate::source::SourcePath;
 use crate::url::{self, OutPath};
 use gate::Gate;
+use queue::{Attending, Burst, Message, Queue, Task};
 use watch::{Notice, Watcher};
 
-/// A burst of changes is over when nothing happens for so long.
-const QUIET: Duration = Duration::from_millis(8);
-/// A burst is built after so long even when it goes on.
-const AT_MOST: Duration = Duration::from_millis(200);
 /// How long the end waits for a build that is running.
 const GRACE: Duration = Duration::from_secs(1);
 /// How many further ports are tried when the wanted one is taken.
@@ -47,24 +50,30 @@ pub struct Settings {
     pub root: PathBuf,
     /// The folder that is served. It need not be there yet.
     pub out: PathBuf,
-    /// Where the site is mounted until the first build says otherwise: `/` or `/ohje/`.
-    pub base_path: String,
     /// The port that is tried first; 0 for any that is free.
     pub port: u16,
-    /// The 404 pages until the first build says otherwise, as in [`Built::not_found`].
-    pub not_found: Vec<(String, OutPath)>,
 }
 
-/// What a build did. The settings of the site come with it, because `site.yaml` may have changed.
+/// What is served. All of it runs on one thread that is the site's own.
+pub trait Site: Send + 'static {
+    /// Builds, after these files and whole folders were touched; everything must be looked at when there are none, as
+    /// it is the first time. `None` when nothing could be written, or when the build was overtaken.
+    fn build(&mut self, touched: &BTreeSet<SourcePath>, client: &mut dyn Client) -> Option<Built>;
+
+    /// Gives an output while nothing is built.
+    fn show(&mut self, path: &OutPath) -> Answer;
+
+    /// The sources of an output that were saved a moment ago, before any watcher could tell.
+    fn moved(&self, path: &OutPath) -> BTreeSet<SourcePath>;
+}
+
+/// What a build did.
 #[derive(Clone, Debug, Default)]
 pub struct Built {
     /// What was written or removed in the output folder.
     pub changed: Vec<OutPath>,
-    /// Where the site is mounted: `/` or `/ohje/`.
-    pub base_path: String,
-    /// The 404 pages by the beginning of the address below the base path: `/sv/` and `sv/404.html`. The longest
-    /// beginning that fits is taken.
-    pub not_found: Vec<(String, OutPath)>,
+    /// Where the site is to be found now.
+    pub mount: Mount,
 }
 
 /// What there is to say while it runs.
@@ -79,6 +88,13 @@ pub enum Event<'a> {
     Rebuilding {
         /// How many files and folders; 0 when the system lost count.
         files: usize,
+    },
+    /// Outputs are made.
+    Making {
+        /// How many are done.
+        done: usize,
+        /// Of how many.
+        of: usize,
     },
     /// The system does not tell of changes, as when it has no more watches to give: every file is looked at once a
     /// second instead.
@@ -126,24 +142,17 @@ pub enum ServeError {
 }
 
 /// Builds, serves, and builds again whenever sources are touched, until Ctrl+C or SIGTERM.
-///
-/// `build` gets what was touched, files and whole folders, and must look at everything when that is empty, as it is
-/// the first time; it gives `None` when nothing could be written. Both functions run on one thread that is theirs.
-pub fn run(
-    settings: Settings,
-    build: impl FnMut(&BTreeSet<SourcePath>) -> Option<Built> + Send + 'static,
-    tell: impl Fn(Event<'_>) + Send + 'static,
-) -> Result<(), ServeError> {
-    let mut server = start(settings, build, tell)?;
+pub fn run(settings: Settings, site: impl Site, tell: impl Fn(Event<'_>) + Send + 'static) -> Result<(), ServeError> {
+    let mut server = start(settings, site, tell)?;
     let outcome = server.wait();
     server.stop();
     outcome.map_err(ServeError::Start)
 }
 
-/// As [`run`], but comes back as soon as the address is known; requests are answered after the first build.
+/// As [`run`], but comes back as soon as the address is known; requests are answered once the site is known.
 pub fn start(
     settings: Settings,
-    build: impl FnMut(&BTreeSet<SourcePath>) -> Option<Built> + Send + 'static,
+    site: impl Site,
     tell: impl Fn(Event<'_>) + Send + 'static,
 ) -> Result<Server, ServeError> {
     let root = settings.root.canonicalize().map_err(|cause| ServeError::Root { path: settings.root.clone(), cause })?;
@@ -155,17 +164,16 @@ pub fn start(
         tokio::net::TcpListener::from_std(listener).map_err(ServeError::Start)?
     };
 
-    let gate = Arc::new(Gate::new(&settings));
     let (sender, inbox) = mpsc::channel();
-    let ear = Ear { gate: Arc::clone(&gate), sender: sender.clone() };
+    let gate = Arc::new(Gate::new(sender.clone()));
     let origin = format!("http://127.0.0.1:{port}");
     let url = format!("{origin}/");
-    let looper = Loop::new(root, ear, inbox)?;
+    let looper = Loop::new(root, sender.clone(), Queue::new(inbox, Arc::clone(&gate)))?;
     let (alive, ended) = sync::watch::channel(());
     let builder = thread::Builder::new().name("build".to_owned()).stack_size(STACK).spawn(move || {
         // Dropped at the end, also when the build panics.
         let _alive = alive;
-        looper.run(&origin, build, &tell);
+        looper.run(&origin, site, &tell);
     });
     let builder = builder.map_err(ServeError::Start)?;
     runtime.spawn(http::serve(listener, settings.out, gate));
@@ -212,44 +220,10 @@ impl Server {
     }
 }
 
-/// What comes to the loop.
-enum Message {
-    /// From the watcher, with its number at the gate.
-    Noticed(Notice, u64),
-    Stop,
-}
-
-/// What was noticed in one go.
-#[derive(Default)]
-struct Burst {
-    touched: BTreeSet<SourcePath>,
-    /// Whether that is not all, or not known.
-    more: bool,
-    /// Why the watcher tells no more.
-    limit: Option<String>,
-    number: u64,
-}
-
-/// Hears what a watcher says.
-#[derive(Clone)]
-struct Ear {
-    gate: Arc<Gate>,
-    sender: Sender<Message>,
-}
-
-impl Ear {
-    /// The gate is told first, so that requests wait from then on, and then the loop.
-    fn hear(&self, notice: Notice) {
-        let number = self.gate.close();
-        // It fails when the loop has ended.
-        let _ = self.sender.send(Message::Noticed(notice, number));
-    }
-}
-
 struct Loop {
     root: PathBuf,
-    ear: Ear,
-    inbox: Receiver<Message>,
+    sender: Sender<Message>,
+    queue: Queue,
     watcher: Watcher,
     /// Why the watcher polls, until it is told.
     polls: Option<String>,
@@ -257,34 +231,48 @@ struct Loop {
 
 impl Loop {
     /// Watches from here on, so that no edit falls between the first build and the watching.
-    fn new(root: PathBuf, ear: Ear, inbox: Receiver<Message>) -> Result<Self, ServeError> {
-        let told = ear.clone();
-        let (watcher, polls) = match Watcher::told(&root, move |notice| told.hear(notice)) {
+    fn new(root: PathBuf, sender: Sender<Message>, queue: Queue) -> Result<Self, ServeError> {
+        let hear = hearing(&sender);
+        let (watcher, polls) = match Watcher::told(&root, hear) {
             Ok(watcher) => (watcher, None),
-            Err(why) => (polling(&root, &ear).map_err(ServeError::Watch)?, Some(watch::reason(why))),
+            Err(why) => (polling(&root, &sender).map_err(ServeError::Watch)?, Some(watch::reason(why))),
         };
-        Ok(Self { root, ear, inbox, watcher, polls })
+        Ok(Self { root, sender, queue, watcher, polls })
     }
 
-    fn run(
-        mut self,
-        origin: &str,
-        mut build: impl FnMut(&BTreeSet<SourcePath>) -> Option<Built>,
-        tell: &impl Fn(Event<'_>),
-    ) {
+    fn run(mut self, origin: &str, mut site: impl Site, tell: &impl Fn(Event<'_>)) {
         self.tell_polling(tell);
-        let outcome = build(&BTreeSet::new());
-        self.ear.gate.open(gate::FIRST, outcome);
-        tell(Event::Ready { url: &format!("{origin}{}", url::encode(&self.ear.gate.base_path())) });
+        self.build(&BTreeSet::new(), &mut site, tell);
+        let base_path = self.queue.gate.base_path();
+        tell(Event::Ready { url: &format!("{origin}{}", url::encode(&base_path)) });
 
-        while let Some(burst) = gather(&self.inbox) {
-            let number = burst.number;
-            let touched = self.follow(burst);
-            self.tell_polling(tell);
-            tell(Event::Rebuilding { files: touched.len() });
-            let outcome = build(&touched);
-            self.ear.gate.open(number, outcome);
+        while let Some(task) = self.queue.next() {
+            match task {
+                Task::Build(burst) => {
+                    let touched = self.follow(burst);
+                    self.tell_polling(tell);
+                    tell(Event::Rebuilding { files: touched.len() });
+                    self.build(&touched, &mut site, tell);
+                }
+                Task::Show(ask) => {
+                    let touched = site.moved(&ask.path);
+                    if touched.is_empty() {
+                        let answer = site.show(&ask.path);
+                        ask.answer(answer);
+                    } else {
+                        self.queue.put_first(ask);
+                        tell(Event::Rebuilding { files: touched.len() });
+                        self.build(&touched, &mut site, tell);
+                    }
+                }
+            }
         }
+    }
+
+    fn build(&mut self, touched: &BTreeSet<SourcePath>, site: &mut impl Site, tell: &impl Fn(Event<'_>)) {
+        self.queue.begin();
+        let built = site.build(touched, &mut Attending { queue: &mut self.queue, tell });
+        self.queue.end(built, |path| site.show(path));
     }
 
     /// Keeps watching what was touched; gives what the build is to look at: nothing when that is everything.
@@ -292,7 +280,7 @@ impl Loop {
         let followed = self.watcher.follow(&burst.touched);
         if let Some(why) = burst.limit.or_else(|| followed.err().map(watch::reason)) {
             // Should polling fail too, which it has no way to, the old watcher still tells what it can.
-            if let Ok(watcher) = polling(&self.root, &self.ear) {
+            if let Ok(watcher) = polling(&self.root, &self.sender) {
                 self.watcher = watcher;
                 self.polls = Some(why);
             }
@@ -309,42 +297,14 @@ impl Loop {
     }
 }
 
-fn polling(root: &Path, ear: &Ear) -> notify::Result<Watcher> {
-    let ear = ear.clone();
-    Watcher::polling(root, watch::EVERY, move |notice| ear.hear(notice))
+fn polling(root: &Path, sender: &Sender<Message>) -> notify::Result<Watcher> {
+    Watcher::polling(root, watch::EVERY, hearing(sender))
 }
 
-/// Waits for something to happen and then for a moment of quiet; `None` when the end has come.
-fn gather(inbox: &Receiver<Message>) -> Option<Burst> {
-    let mut burst = Burst::default();
-    let mut message = inbox.recv().ok()?;
-    let started = Instant::now();
-    loop {
-        match message {
-            Message::Noticed(notice, number) => burst.add(notice, number),
-            Message::Stop => return None,
-        }
-        let left = AT_MOST.saturating_sub(started.elapsed()).min(QUIET);
-        // What comes after that is the next burst.
-        if left.is_zero() {
-            return Some(burst);
-        }
-        match inbox.recv_timeout(left) {
-            Ok(next) => message = next,
-            Err(_) => return Some(burst),
-        }
-    }
-}
-
-impl Burst {
-    fn add(&mut self, notice: Notice, number: u64) {
-        self.number = number;
-        match notice {
-            Notice::Touched(paths) => self.touched.extend(paths),
-            Notice::Anything => self.more = true,
-            Notice::Limit(why) => self.limit = Some(why),
-        }
-    }
+/// Hears what a watcher says. Nobody is there to hear it when the loop has ended.
+fn hearing(sender: &Sender<Message>) -> impl Fn(Notice) + Send + use<> {
+    let sender = sender.clone();
+    move |notice| drop(sender.send(Message::Noticed(notice)))
 }
 
 /// The wanted port of this machine, or one of the next when it is taken.

@@ -8,7 +8,8 @@ use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::sync::Mutex;
-use std::sync::mpsc::RecvTimeoutError;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::Instant;
 
 use super::*;
 
@@ -21,6 +22,27 @@ struct Bench {
     builds: Receiver<Vec<String>>,
     told: Receiver<String>,
     will: Arc<Mutex<Will>>,
+}
+
+/// A site whose outputs stand in the output folder, and whose build is this.
+struct Fake<B>(B);
+
+impl<B: FnMut(&BTreeSet<SourcePath>) -> Option<Built> + Send + 'static> Site for Fake<B> {
+    fn build(&mut self, touched: &BTreeSet<SourcePath>, client: &mut dyn Client) -> Option<Built> {
+        let built = self.0(touched);
+        if let Some(built) = &built {
+            client.mounted(&built.mount);
+        }
+        built
+    }
+
+    fn show(&mut self, _: &OutPath) -> Answer {
+        Answer::OnDisk
+    }
+
+    fn moved(&self, _: &OutPath) -> BTreeSet<SourcePath> {
+        BTreeSet::new()
+    }
 }
 
 /// What the next builds do.
@@ -60,13 +82,7 @@ impl Bench {
             Arc::new(Mutex::new(Will { built: Some(built(base_path, &[])), takes: Duration::ZERO, write: None }));
         let (counted, builds) = mpsc::channel();
         let (heard, told) = mpsc::channel();
-        let settings = Settings {
-            root: path.join("site"),
-            out: path.join("out"),
-            base_path: base_path.to_owned(),
-            port: 0,
-            not_found: Vec::new(),
-        };
+        let settings = Settings { root: path.join("site"), out: path.join("out"), port: 0 };
         let orders = Arc::clone(&will);
         let build = move |touched: &BTreeSet<SourcePath>| {
             let _ = counted.send(touched.iter().map(ToString::to_string).collect());
@@ -81,7 +97,7 @@ impl Bench {
         let tell = move |event: Event<'_>| {
             let _ = heard.send(format!("{event:?}"));
         };
-        let server = start(settings, build, tell).unwrap();
+        let server = start(settings, Fake(build), tell).unwrap();
         let bench = Self { folder, server, builds, told, will };
         assert_eq!(bench.builds.recv_timeout(LONG).unwrap(), Vec::<String>::new());
         assert!(bench.told.recv_timeout(LONG).unwrap().starts_with("Ready"));
@@ -164,8 +180,10 @@ fn built(base_path: &str, changed: &[&str]) -> Built {
     let path = |path: &str| OutPath::parse(path).unwrap();
     Built {
         changed: changed.iter().map(|name| path(name)).collect(),
-        base_path: base_path.to_owned(),
-        not_found: vec![("/".to_owned(), path("404.html")), ("/sv/".to_owned(), path("sv/404.html"))],
+        mount: Mount {
+            base_path: base_path.to_owned(),
+            not_found: vec![("/".to_owned(), path("404.html")), ("/sv/".to_owned(), path("sv/404.html"))],
+        },
     }
 }
 

@@ -3,10 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::headings::place_headings;
 use super::{Page, PageId, PageText, PerLang, Site, SourceRef, lists};
 use crate::config::Config;
-use crate::content::{Content, PageKind, PageSource};
+use crate::content::{Content, FileSource, PageKind, PageSource};
 use crate::diag::{Diagnostic, Noted, Rule};
 use crate::lang::LangId;
 use crate::locale::Locales;
@@ -32,7 +31,6 @@ pub fn assemble(content: &Content, config: &Config, locales: &Locales, drafts: b
     resolve_replacements(&mut site, &found, &mut notes);
     order_children(&mut site, config, locales);
     number_pages(&mut site);
-    place_headings(&mut site, config);
     site.files = published_files(content, &site);
     lists::checklists(&mut site, content, config, &mut notes);
     lists::roles(&mut site, content, config, &mut notes);
@@ -124,7 +122,6 @@ fn new_page(site: &Site, folder: &str, sources: &Sources, config: &Config) -> Pa
         position: None,
         addresses: addresses.collect(),
         texts,
-        headings: vec![Vec::new(); config.languages.len()],
         checklist: None,
         tools: Vec::new(),
     }
@@ -219,7 +216,7 @@ fn resolve_replacements(site: &mut Site, found: &[(&str, &Sources)], notes: &mut
 }
 
 /// Pictures and downloads: those beside a page that is published, or beside a shared text.
-fn published_files(content: &Content, site: &Site) -> BTreeMap<String, Arc<crate::source::Source>> {
+fn published_files(content: &Content, site: &Site) -> BTreeMap<String, Arc<FileSource>> {
     let drafts: BTreeSet<&str> = site.drafts.iter().map(|draft| draft.trim_start_matches('/')).collect();
     content
         .files

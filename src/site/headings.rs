@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Site;
-use crate::config::Config;
+use super::{Page, Site};
 use crate::content::PageSource;
 use crate::lang::LangId;
 use crate::markdown::{Heading, Part};
@@ -30,31 +29,18 @@ pub struct PlacedHeading {
     pub html: String,
 }
 
-/// Gives the headings of every page their ids and numbers.
-pub(super) fn place_headings(site: &mut Site, config: &Config) {
-    let mut all = Vec::with_capacity(site.pages.len());
-    for page in &site.pages {
-        let source = ids(&headings_of(site, page.text(LangId::SOURCE).1.source.0.as_ref(), LangId::SOURCE));
-        let mut placed: Vec<Vec<PlacedHeading>> = Vec::with_capacity(config.languages.len());
-        for lang in config.languages.ids() {
-            let (text_lang, text) = page.text(lang);
-            if lang != LangId::SOURCE && text_lang == LangId::SOURCE {
-                // The same text: nothing can differ but shared texts, which follow the page's language.
-                placed.push(placed[0].clone());
-                continue;
-            }
-            let headings = headings_of(site, &text.source.0, text_lang);
-            let ids = if lang == LangId::SOURCE {
-                source.iter().map(|(_, id)| id.clone()).collect()
-            } else {
-                aligned(&source, &headings)
-            };
-            placed.push(numbered(&headings, ids, page.numbered));
+impl Site {
+    /// The headings of what a reader of a language gets of a page, shared texts included, with their ids and numbers.
+    pub fn headings(&self, page: &Page, lang: LangId) -> Vec<PlacedHeading> {
+        let source = headings_of(self, &page.text(LangId::SOURCE).1.source.0, LangId::SOURCE);
+        let source_ids = ids(&source);
+        let (text_lang, text) = page.text(lang);
+        if text_lang == LangId::SOURCE {
+            return numbered(&source, source_ids.into_iter().map(|(_, id)| id).collect(), page.numbered);
         }
-        all.push(placed);
-    }
-    for (page, placed) in site.pages.iter_mut().zip(all) {
-        page.headings = placed;
+        let headings = headings_of(self, &text.source.0, text_lang);
+        let ids = aligned(&source_ids, &headings);
+        numbered(&headings, ids, page.numbered)
     }
 }
 

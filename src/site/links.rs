@@ -104,7 +104,7 @@ impl Site {
             let list = self.checklist(page.checklist?);
             list.items.iter().any(|top| top.walk().iter().any(|found| found.id == item)).then_some(())
         };
-        page.headings[lang.index()].iter().any(|heading| heading.id == anchor)
+        self.headings(page, lang).iter().any(|heading| heading.id == anchor)
             || (anchor == "checklist" && page.checklist.is_some())
             || (anchor == "tools" && !page.tools.is_empty())
             || is_item().is_some()
@@ -112,7 +112,7 @@ impl Site {
 
     /// The places of a page that a link can name.
     pub fn anchors(&self, page: &Page, lang: LangId) -> Vec<String> {
-        let mut anchors: Vec<String> = page.headings[lang.index()].iter().map(|heading| heading.id.clone()).collect();
+        let mut anchors: Vec<String> = self.headings(page, lang).into_iter().map(|heading| heading.id).collect();
         if let Some(id) = page.checklist {
             anchors.push("checklist".into());
             let items = self.checklist(id).items.iter().flat_map(super::Item::walk);

@@ -12,10 +12,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::config::Column;
-use crate::content::{PageKind, PageSource, ToolKind};
+use crate::content::{FileSource, PageKind, PageSource, ToolKind};
 use crate::date::Date;
 use crate::lang::{LangId, Languages};
-use crate::source::{Source, SourcePath, Span};
+use crate::markdown::Part;
+use crate::source::{SourcePath, Span};
 use crate::url::Address;
 use crate::yaml::Text;
 
@@ -71,7 +72,7 @@ pub struct Site {
     /// Texts that pages include, by folder below `content/`.
     pub shared: BTreeMap<String, BTreeMap<LangId, Arc<PageSource>>>,
     /// Pictures and downloads that are published, by path below `content/`.
-    pub files: BTreeMap<String, Arc<Source>>,
+    pub files: BTreeMap<String, Arc<FileSource>>,
     /// Identities that are drafts and left out.
     pub drafts: BTreeSet<String>,
     /// The main menu.
@@ -110,6 +111,40 @@ impl Site {
     /// The home page; a site without one has no pages at all.
     pub fn home(&self) -> Option<&Page> {
         self.pages.first().filter(|page| page.folder.is_empty())
+    }
+
+    /// Puts a text in the place of the one that had the same outline, and tells on which pages it is read.
+    pub fn renew(&mut self, folder: &str, lang: LangId, source: &Arc<PageSource>) -> Vec<PageId> {
+        if let Some(texts) = self.shared.get_mut(folder) {
+            texts.insert(lang, Arc::clone(source));
+            let includes = |page: &&Page| {
+                let mut texts = page.texts.0.iter().flatten();
+                texts.any(|text| self.includes(&text.source.0, folder, &mut Vec::new()))
+            };
+            return self.pages.iter().filter(includes).map(|page| page.id).collect();
+        }
+        let Some(id) = self.by_folder.get(folder).copied() else { return Vec::new() };
+        if let Some(text) = &mut self.pages[id.0 as usize].texts.0[lang.index()] {
+            text.source = SourceRef(Arc::clone(source));
+        }
+        vec![id]
+    }
+
+    /// Whether a text includes a shared text in any language, directly or through others.
+    fn includes<'s>(&'s self, source: &'s PageSource, shared: &str, seen: &mut Vec<&'s str>) -> bool {
+        source.document.parts.iter().any(|part| {
+            let Part::Include(include) = part else { return false };
+            let folder = include.target.trim_matches('/');
+            if folder == shared {
+                return true;
+            }
+            if seen.contains(&folder) {
+                return false;
+            }
+            seen.push(folder);
+            let texts = self.shared.get(folder).into_iter().flat_map(BTreeMap::values);
+            texts.into_iter().any(|text| self.includes(text, shared, seen))
+        })
     }
 
     /// From the home page down to the parent of a page.
@@ -159,8 +194,6 @@ pub struct Page {
     pub texts: PerLang<PageText>,
     /// Addresses, one for each language.
     pub addresses: Vec<Address>,
-    /// Headings of what a reader of each language gets, shared texts included.
-    pub headings: Vec<Vec<PlacedHeading>>,
     /// The checklist that belongs to it.
     pub checklist: Option<ChecklistId>,
     /// The tools that belong to it.

@@ -6,14 +6,15 @@
 mod read;
 mod span;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, SystemTime};
 
 use crate::digest::Digest;
 
-pub use read::{FOLDERS, find_root, is_ignored, read};
+pub use read::{CONTENT, FOLDERS, find_root, is_ignored};
 pub use span::{Position, Span, position};
 
 /// The name of the file that makes a folder a site.
@@ -67,51 +68,100 @@ impl fmt::Debug for SourcePath {
     }
 }
 
-/// One file as it was read.
+/// One file as it was found.
 #[derive(Clone, Debug)]
 pub struct Source {
     /// Where it is.
     pub path: SourcePath,
-    /// Its text without a byte order mark; `None` for pictures and downloads, which are copied as they are.
-    pub text: Option<Arc<str>>,
-    /// The digest of its bytes.
-    pub digest: Digest,
     /// Its size in bytes.
     pub size: u64,
     stamp: Stamp,
 }
 
+/// What was in a file when it was read.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The digest of its bytes.
+    pub digest: Digest,
+    /// Its text without a byte order mark; `None` for pictures and downloads, which are copied as they are.
+    pub text: Option<Arc<str>>,
+    /// What is wrong with it as a text.
+    pub fault: Option<Fault>,
+}
+
 /// What tells without reading that a file was probably not changed.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 struct Stamp {
-    modified: Option<std::time::SystemTime>,
+    modified: Option<SystemTime>,
     size: u64,
     inode: u64,
 }
 
 /// All files of a site at one moment, in the order of their paths.
+///
+/// The few files outside `content/` are read at once, as every build asks for them by their names. Content is read
+/// file by file when it is asked for, and not kept: a site can have more of it than memory.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
-    files: BTreeMap<SourcePath, Arc<Source>>,
-    /// What could not be read.
-    pub faults: Vec<Fault>,
-    /// How many files were read from the disk, and not remembered from the time before.
-    pub files_read: usize,
+    root: PathBuf,
+    files: BTreeMap<SourcePath, Source>,
+    readings: BTreeMap<SourcePath, Reading>,
+    /// Folders and files that could not be looked at.
+    faults: BTreeMap<SourcePath, Fault>,
+    /// When the files were looked at.
+    looked: Option<SystemTime>,
+}
+
+/// Files that are new, gone or not what they were.
+#[derive(Clone, Debug, Default)]
+pub struct Changes {
+    paths: BTreeSet<SourcePath>,
+    /// How many files were read to know it.
+    pub read: usize,
+}
+
+impl Changes {
+    /// Whether everything is as it was.
+    pub fn is_empty(&self) -> bool {
+        self.paths.is_empty()
+    }
+
+    /// Whether a file is among them.
+    pub fn contains(&self, path: &str) -> bool {
+        self.paths.contains(&SourcePath::new(path))
+    }
+
+    /// Those below a folder, whose name is given without a slash at the end.
+    pub fn below(&self, folder: &str) -> impl Iterator<Item = &SourcePath> {
+        let start = SourcePath::new(format!("{folder}/"));
+        let prefix = start.clone();
+        self.paths.range(start..).take_while(move |path| path.as_str().starts_with(prefix.as_str()))
+    }
 }
 
 impl Sources {
+    /// Sources of the site at `root`, of which nothing is known yet.
+    pub fn new(root: impl Into<PathBuf>) -> Self {
+        Self { root: root.into(), ..Self::default() }
+    }
+
+    /// The folder of the site.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
     /// The file at a path.
-    pub fn get(&self, path: &str) -> Option<&Arc<Source>> {
+    pub fn get(&self, path: &str) -> Option<&Source> {
         self.files.get(&SourcePath::new(path))
     }
 
     /// All files.
-    pub fn iter(&self) -> impl Iterator<Item = &Arc<Source>> {
+    pub fn iter(&self) -> impl Iterator<Item = &Source> {
         self.files.values()
     }
 
     /// The files below a folder, whose name is given without a slash at the end.
-    pub fn below(&self, folder: &str) -> impl Iterator<Item = &Arc<Source>> {
+    pub fn below(&self, folder: &str) -> impl Iterator<Item = &Source> {
         let start = SourcePath::new(format!("{folder}/"));
         let prefix = start.clone();
         self.files
@@ -119,7 +169,51 @@ impl Sources {
             .take_while(move |(path, _)| path.as_str().starts_with(prefix.as_str()))
             .map(|(_, source)| source)
     }
+
+    /// The files below a folder outside `content/`, with what is in them.
+    pub fn readings_below(&self, folder: &str) -> impl Iterator<Item = (&SourcePath, &Reading)> {
+        self.below(folder).filter_map(|source| Some((&source.path, self.readings.get(&source.path)?)))
+    }
+
+    /// The text of a file: as it was read, if it is one that is kept, else as it is now.
+    pub fn text(&self, path: &SourcePath) -> Option<Arc<str>> {
+        match self.readings.get(path) {
+            Some(reading) => reading.text.clone(),
+            None => self.read(path).ok()?.text,
+        }
+    }
+
+    /// The text of a file, if it still has the digest that it had when it was parsed.
+    pub fn text_as_parsed(&self, path: &SourcePath, digest: Digest) -> Result<Arc<str>, Moved> {
+        let reading = self.read(path).ok().filter(|reading| reading.digest == digest);
+        reading.and_then(|reading| reading.text).ok_or_else(|| Moved(path.clone()))
+    }
+
+    /// What could not be read, in the order of the paths. Faults of content are told by whoever reads it.
+    pub fn faults(&self) -> impl Iterator<Item = &Fault> {
+        self.faults.values().chain(self.readings.values().filter_map(|reading| reading.fault.as_ref()))
+    }
+
+    /// A digest of all names and stamps: as long as it is the same, so is everything that can be made from the
+    /// files. `None` where a file was changed so lately that its stamp proves nothing.
+    pub fn fingerprint(&self) -> Option<Digest> {
+        // Some file systems count in steps of two seconds: within one step a file can change twice.
+        const STEP: Duration = Duration::from_secs(2);
+        let settled = self.looked?.checked_sub(STEP)?;
+        let is_settled = |source: &Source| source.stamp.modified.is_some_and(|modified| modified < settled);
+        let mut all = Vec::with_capacity(self.files.len());
+        for source in self.files.values() {
+            all.push(is_settled(source).then_some((&source.path, source.stamp))?);
+        }
+        let faults: Vec<_> = self.faults.keys().collect();
+        Some(Digest::of(&(all, faults)))
+    }
 }
+
+/// A file is not any more what it was when it was parsed: somebody has changed it meanwhile.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("{0} was changed while the site was built")]
+pub struct Moved(pub SourcePath);
 
 /// A file that could not be read, or not as text.
 #[derive(Clone, Debug)]

@@ -1,20 +1,26 @@
 //! Walking the folders of a site and reading what is in them.
 #![expect(clippy::disallowed_methods, reason = "this is the room that reads the disk")]
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs::{self, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use super::{Fault, FaultKind, SITE_FILE, Source, SourceError, SourcePath, Sources, Stamp, disk_path};
+use super::{
+    Changes, Fault, FaultKind, Reading, SITE_FILE, Source, SourceError, SourcePath, Sources, Stamp, disk_path,
+};
 use crate::digest::Digest;
 
+/// The folder of the content.
+pub const CONTENT: &str = "content";
+
 /// The folders of a site that are read, besides `site.yaml`.
-pub const FOLDERS: [&str; 3] = ["content", "locales", "themes"];
+pub const FOLDERS: [&str; 3] = [CONTENT, "locales", "themes"];
 
 /// Files that are kept as text; all others are copied as they are.
 const TEXT: [&str; 6] = ["md", "yaml", "yml", "ftl", "html", "lock"];
@@ -28,57 +34,109 @@ pub fn find_root(start: &Path) -> Result<PathBuf, SourceError> {
         .ok_or_else(|| SourceError::NotFound(start.to_owned()))
 }
 
-/// Reads the site at `root`. A file that `before` knows is read again only when its stamp moved or when it is
-/// among the `touched`, the files that a watcher named.
-pub fn read(root: &Path, before: &Sources, touched: &BTreeSet<SourcePath>) -> Result<Sources, SourceError> {
-    if !root.join(SITE_FILE).is_file() {
-        return Err(SourceError::NoSite(root.to_owned()));
-    }
-    let mut faults = Vec::new();
-    let mut found = vec![SourcePath::new(SITE_FILE)];
-    for folder in FOLDERS {
-        walk(root, folder, &mut found, &mut faults);
+impl Sources {
+    /// Looks at the files again and tells which are new, gone or not what they were: all of them, or only the
+    /// `touched`, files and folders that a watcher named, unless these are none or nothing was looked at before.
+    pub fn refresh(&mut self, touched: &BTreeSet<SourcePath>) -> Result<Changes, SourceError> {
+        if !self.root.join(SITE_FILE).is_file() {
+            return Err(SourceError::NoSite(self.root.clone()));
+        }
+        let is_first = self.looked.replace(SystemTime::now()).is_none();
+        let everything: BTreeSet<SourcePath>;
+        let places = if touched.is_empty() || is_first {
+            everything = FOLDERS.iter().copied().chain([SITE_FILE]).map(SourcePath::new).collect();
+            &everything
+        } else {
+            touched
+        };
+        let mut changed = BTreeSet::new();
+        for place in places {
+            self.look(place, touched, &mut changed);
+        }
+        let read = self.read_again(&mut changed);
+        Ok(Changes { paths: changed, read })
     }
 
-    let outcomes: Vec<Outcome> = found
-        .into_par_iter()
-        .map(|path| {
-            let known = before.files.get(&path).filter(|_| !touched.contains(&path));
-            read_one(root, path, known)
-        })
-        .collect();
+    /// Looks at a file, or at all files below a folder.
+    fn look(&mut self, place: &SourcePath, touched: &BTreeSet<SourcePath>, changed: &mut BTreeSet<SourcePath>) {
+        let below = SourcePath::new(format!("{place}/"));
+        let is_here = |path: &SourcePath| path == place || path.as_str().starts_with(below.as_str());
+        self.faults.retain(|path, _| !is_here(path));
+        let (found, faults) = walk(&self.root, place);
+        self.faults.extend(faults.into_iter().map(|fault| (fault.path.clone(), fault)));
 
-    let mut files = BTreeMap::new();
-    let mut files_read = 0;
-    for outcome in outcomes {
-        faults.extend(outcome.fault);
-        files_read += usize::from(outcome.fresh);
-        if let Some(source) = outcome.source {
-            files.insert(source.path.clone(), source);
+        let known = self.files.get_key_value(place).into_iter();
+        let known = known.chain(self.files.range(below.clone()..).take_while(|(path, _)| is_here(path)));
+        let mut gone: BTreeSet<SourcePath> = known.map(|(path, _)| path.clone()).collect();
+        for source in found {
+            gone.remove(&source.path);
+            let before = self.files.get(&source.path);
+            if touched.contains(&source.path) || before.is_none_or(|before| before.stamp != source.stamp) {
+                changed.insert(source.path.clone());
+                self.files.insert(source.path.clone(), source);
+            }
+        }
+        for path in gone {
+            self.files.remove(&path);
+            self.readings.remove(&path);
+            changed.insert(path);
         }
     }
-    // A file that is not text stays at fault when it is not read again.
-    for fault in &before.faults {
-        let same = |source: &Arc<Source>| before.files.get(&fault.path).is_some_and(|old| Arc::ptr_eq(old, source));
-        if files.get(&fault.path).is_some_and(same) {
-            faults.push(fault.clone());
+
+    /// Reads what changed outside `content/`, and says how many files that were. What only looks changed is no change.
+    fn read_again(&mut self, changed: &mut BTreeSet<SourcePath>) -> usize {
+        let is_kept = |path: &&SourcePath| !is_content(path) && self.files.contains_key(*path);
+        let outside: Vec<SourcePath> = changed.iter().filter(is_kept).cloned().collect();
+        let read: Vec<_> = outside.into_par_iter().map(|path| (self.read(&path), path)).collect();
+        let count = read.len();
+        for (reading, path) in read {
+            match reading {
+                Ok(reading) => {
+                    let before = self.readings.insert(path.clone(), reading);
+                    if before.is_some_and(|before| before.digest == self.readings[&path].digest) {
+                        changed.remove(&path);
+                    }
+                }
+                Err(fault) => {
+                    self.readings.remove(&path);
+                    self.faults.insert(path, fault);
+                }
+            }
+        }
+        count
+    }
+
+    /// Whether a file is not what it was when it was looked at, as far as its stamp tells.
+    pub fn has_moved(&self, path: &SourcePath) -> bool {
+        let now = fs::metadata(disk_path(&self.root, path)).ok().map(|metadata| stamp(&metadata));
+        now != self.get(path.as_str()).map(|source| source.stamp)
+    }
+
+    /// Reads a file.
+    pub fn read(&self, path: &SourcePath) -> Result<Reading, Fault> {
+        match fs::read(disk_path(&self.root, path)) {
+            Ok(bytes) => Ok(from_bytes(path, bytes)),
+            Err(cause) => Err(unreadable(path.clone(), &cause)),
         }
     }
-    faults.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(Sources { files, faults, files_read })
 }
 
-struct Outcome {
-    source: Option<Arc<Source>>,
-    fault: Option<Fault>,
-    fresh: bool,
+fn is_content(path: &SourcePath) -> bool {
+    path.as_str().strip_prefix(CONTENT).is_some_and(|rest| rest.starts_with('/'))
 }
 
-fn walk(root: &Path, folder: &str, found: &mut Vec<SourcePath>, faults: &mut Vec<Fault>) {
-    let start = root.join(folder);
+fn unreadable(path: SourcePath, cause: &io::Error) -> Fault {
+    Fault { path, kind: FaultKind::Unreadable { cause: system_text(cause) } }
+}
+
+/// The sources at a place, in the order of their paths.
+fn walk(root: &Path, place: &SourcePath) -> (Vec<Source>, Vec<Fault>) {
+    let start = disk_path(root, place);
     if !start.exists() {
-        return;
+        return (Vec::new(), Vec::new());
     }
+    let mut found = Vec::new();
+    let mut faults = Vec::new();
     let entries = WalkDir::new(&start).follow_links(true).sort_by_file_name();
     for entry in entries.into_iter().filter_entry(|entry| entry.depth() == 0 || !is_ignored(entry.file_name())) {
         match entry {
@@ -94,6 +152,22 @@ fn walk(root: &Path, folder: &str, found: &mut Vec<SourcePath>, faults: &mut Vec
                 faults.push(Fault { path, kind });
             }
         }
+    }
+    let stamped: Vec<Result<Source, Fault>> = found.into_par_iter().map(|path| stamped(root, path)).collect();
+    let mut sources = Vec::with_capacity(stamped.len());
+    for stamped in stamped {
+        match stamped {
+            Ok(source) => sources.push(source),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    (sources, faults)
+}
+
+fn stamped(root: &Path, path: SourcePath) -> Result<Source, Fault> {
+    match fs::metadata(disk_path(root, &path)) {
+        Ok(metadata) => Ok(Source { path, size: metadata.len(), stamp: stamp(&metadata) }),
+        Err(cause) => Err(unreadable(path, &cause)),
     }
 }
 
@@ -112,29 +186,8 @@ fn source_path(root: &Path, path: &Path) -> SourcePath {
     SourcePath::new(parts.join("/"))
 }
 
-fn read_one(root: &Path, path: SourcePath, known: Option<&Arc<Source>>) -> Outcome {
-    let disk = disk_path(root, &path);
-    let unreadable = |path: SourcePath, cause: &io::Error| Outcome {
-        source: None,
-        fault: Some(Fault { path, kind: FaultKind::Unreadable { cause: system_text(cause) } }),
-        fresh: true,
-    };
-    let stamp = match fs::metadata(&disk) {
-        Ok(metadata) => stamp(&metadata),
-        Err(cause) => return unreadable(path, &cause),
-    };
-    if let Some(known) = known.filter(|known| known.stamp == stamp) {
-        return Outcome { source: Some(Arc::clone(known)), fault: None, fresh: false };
-    }
-    match fs::read(&disk) {
-        Ok(bytes) => from_bytes(path, bytes, stamp),
-        Err(cause) => unreadable(path, &cause),
-    }
-}
-
-fn from_bytes(path: SourcePath, mut bytes: Vec<u8>, stamp: Stamp) -> Outcome {
+fn from_bytes(path: &SourcePath, mut bytes: Vec<u8>) -> Reading {
     let digest = Digest::of_bytes(&bytes);
-    let size = bytes.len() as u64;
     let mut fault = None;
     let text = path.extension().is_some_and(|extension| TEXT.contains(&extension)).then(|| {
         if bytes.starts_with(b"\xef\xbb\xbf") {
@@ -149,7 +202,7 @@ fn from_bytes(path: SourcePath, mut bytes: Vec<u8>, stamp: Stamp) -> Outcome {
             }
         }
     });
-    Outcome { source: Some(Arc::new(Source { path, text, digest, size, stamp })), fault, fresh: true }
+    Reading { digest, text, fault }
 }
 
 fn stamp(metadata: &Metadata) -> Stamp {

@@ -58,7 +58,7 @@ impl<'c> Desk<'c> {
         let mut notes = Vec::new();
         let records = config.languages.ids().map(|lang| {
             let path = record_path(lang, config);
-            let text = sources.get(path.as_str())?.text.clone()?;
+            let text = sources.get(path.as_str()).and_then(|source| sources.text(&source.path))?;
             let read = Record::read(&text, &path);
             notes.extend(read.notes);
             Some(read.value)
@@ -188,8 +188,8 @@ impl Place<'_> {
     }
 
     fn line(&self, file: &SourcePath, unit: Option<&Unit>) -> Option<usize> {
-        let text = self.desk.sources.get(file.as_str())?.text.as_ref()?;
-        Some(position(text, unit?.range().start).line)
+        let text = self.desk.sources.text(file)?;
+        Some(position(&text, unit?.range().start).line)
     }
 }
 

@@ -82,10 +82,10 @@ pub fn files<'c>(content: &'c Content, sources: &'c Sources, config: &'c Config)
     for (folder, list) in content.checklists.iter().filter(|(folder, _)| !is_draft(folder)) {
         files.push(file(list.path.to_string(), TextKind::Checklist, folder.as_str(), Origin::Checklist(list)));
     }
-    if !content.tools.is_empty() {
+    if content.tools.is_some() {
         files.push(file(format!("{FOLDER}/tools.yaml"), TextKind::Tools, "", Origin::Tools));
     }
-    if !content.roles.is_empty() {
+    if content.roles.is_some() {
         files.push(file(format!("{FOLDER}/roles.yaml"), TextKind::Roles, "", Origin::Roles));
     }
     let folder = format!("{}/{}", locale::FOLDER, config.languages.get(LangId::SOURCE));
@@ -114,8 +114,8 @@ impl TextFile<'_> {
     pub fn units(&self, lang: LangId, config: &Config) -> Vec<Unit> {
         let is_source = lang == LangId::SOURCE;
         match self.source {
-            Origin::Page(page) if is_source => unit::of_page(page),
-            Origin::Page(_) => self.page(lang).map_or_else(Vec::new, |page| unit::of_page(page)),
+            Origin::Page(page) if is_source => unit::of_page(page, self.sources),
+            Origin::Page(_) => self.page(lang).map_or_else(Vec::new, |page| unit::of_page(page, self.sources)),
             Origin::Checklist(list) if is_source => unit::of_checklist(list),
             Origin::Checklist(list) => {
                 let texts = self.content.checklist_texts.get(self.folder).and_then(|texts| texts.get(&lang));
@@ -135,8 +135,8 @@ impl TextFile<'_> {
             }
             Origin::Messages => {
                 let path = self.path(lang, config);
-                let text = self.sources.get(path.as_str()).and_then(|source| source.text.as_deref());
-                text.map_or_else(Vec::new, |text| unit::of_messages(locale::texts(text)))
+                let text = self.sources.get(path.as_str()).and_then(|source| self.sources.text(&source.path));
+                text.map_or_else(Vec::new, |text| unit::of_messages(locale::texts(&text)))
             }
         }
     }

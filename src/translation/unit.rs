@@ -8,6 +8,7 @@ use crate::content::{
 use crate::digest::{TextDigest, TextTally};
 use crate::locale::{MessageText, is_optional};
 use crate::markdown::{BlockKind, blocks};
+use crate::source::Sources;
 use crate::yaml::Text;
 
 /// One text in one language.
@@ -67,9 +68,11 @@ pub(super) fn tally<'u>(units: impl IntoIterator<Item = &'u Unit>) -> TextTally 
 }
 
 /// The texts of a page: front matter and blocks.
-pub(super) fn of_page(page: &PageSource) -> Vec<Unit> {
+pub(super) fn of_page(page: &PageSource, sources: &Sources) -> Vec<Unit> {
     let mut units = front(page);
-    units.extend(blocks(page.markdown(), page.body.start).into_iter().map(|block| Unit {
+    // Of a page that is being saved at this moment there is nothing to say yet.
+    let Ok(text) = sources.text_as_parsed(&page.path, page.digest) else { return units };
+    units.extend(blocks(&text[page.body.clone()], page.body.start).into_iter().map(|block| Unit {
         label: block.kind.as_str().to_owned(),
         block: Some(block.kind),
         text: block.text,

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 use std::path::{Component, Path};
 
+use opas::content::Content;
 use opas::plan::{Inputs, Plan, plan};
 use opas::source::Sources;
 use opas::url::{Address, OutPath, is_safe_segment, slugify};
-use opas::{config, content, locale, site, source, theme};
+use opas::{config, locale, site, theme};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -101,13 +102,15 @@ proptest! {
 
 /// The corridor up to the plan.
 fn plan_of(root: &Path) -> Plan {
-    let sources = source::read(root, &Sources::default(), &BTreeSet::new()).unwrap();
+    let mut sources = Sources::new(root);
+    let changes = sources.refresh(&BTreeSet::new()).unwrap();
     let config = config::read(&sources).value;
     let locales = locale::load(&sources, &config.languages).value;
     let theme = theme::load(&sources, &config).value;
-    let content = content::read(&sources, &config, &mut content::Memory::default()).value;
+    let mut content = Content::default();
+    content.refresh(&sources, &changes, &config);
     let site = site::assemble(&content, &config, &locales, true).value;
-    plan(&Inputs::new(&site, &config, &locales, &theme)).value
+    plan(&Inputs::new(&sources, &site, &config, &locales, &theme)).value
 }
 
 fn assert_each_path_once(plan: &Plan) {

@@ -28,7 +28,7 @@ fn built(folder: &TempDir) -> Files {
     let out = folder.path().join("public");
     let goal = Goal { out: Some(out.clone()), drafts: false, faults: Faults::Refuse };
     let mut workshop = Workshop::new(folder.path().join("site"));
-    let outcome = build(&mut workshop, &goal, &BTreeSet::new(), &|_, _| {}).unwrap();
+    let outcome = build(&mut workshop, &goal, &BTreeSet::new(), &mut ()).unwrap();
     assert!(outcome.written.is_some());
     output_below(&out)
 }

@@ -67,7 +67,7 @@ impl Stand {
     pub(crate) fn build(&mut self) -> Result<Outcome, String> {
         let goal = Goal { out: Some(self.folder.path().join("public")), drafts: true, faults: Faults::Tolerate };
         let touched = std::mem::take(&mut self.touched);
-        let outcome = build(&mut self.workshop, &goal, &touched, &|_, _| {}).unwrap();
+        let outcome = build(&mut self.workshop, &goal, &touched, &mut ()).unwrap();
         look_through(&outcome)?;
         Ok(outcome)
     }
@@ -100,7 +100,7 @@ fn look_through(outcome: &Outcome) -> Result<(), String> {
 
 /// A span is in its text and cuts no character; where there is no text, it is the whole file.
 fn is_there(span: &Span, outcome: &Outcome) -> Result<(), String> {
-    let text = outcome.sources.get(span.path.as_str()).and_then(|source| source.text.as_deref()).unwrap_or_default();
+    let text = outcome.sources.text(&span.path).unwrap_or_default();
     let (start, end) = (span.start as usize, span.end as usize);
     if end < start || text.len() < end {
         return Err(format!("is not in the {} bytes of the text", text.len()));

@@ -1,7 +1,7 @@
 //! Edits of what stands around the content: messages, templates, assets, settings; faults; and a disturbed output.
 
 use crate::bench::{NOTHING, Work};
-use crate::{PLAN, in_every_way};
+use crate::{PLAN, in_every_strict_way, in_every_way};
 
 /// All HTML pages of the site: nine pages, a checklist with its print view and the page for addresses that do not
 /// exist, in three languages, and two redirects.
@@ -65,11 +65,11 @@ fn the_address_of_the_site() {
 fn one_more_language() {
     in_every_way(|site| {
         // Which language a text is in depends on the list, so every text is parsed again.
-        let parsed = site.texts();
+        let (read, parsed) = (site.contents() + 1, site.texts());
         site.replace("site.yaml", "[fi, sv, en]", "[fi, sv, en, de]")
             // All pages and the three files of the list in the source language once more, a language to choose on all
             // other pages, and the index of lists.
-            .build(Work { read: 1, parsed, rendered: 15 + SHELLS + 1, created: 15, changed: SHELLS + 1, ..NOTHING })
+            .build(Work { read, parsed, rendered: 15 + SHELLS + 1, created: 15, changed: SHELLS + 1, ..NOTHING })
             .shows("de/index.html", "Tervetuloa");
     });
 }
@@ -78,7 +78,7 @@ fn one_more_language() {
 
 #[test]
 fn a_fault_and_its_mending() {
-    in_every_way(|site| {
+    in_every_strict_way(|site| {
         site.replace(PLAN, "(/terms#plan-word)", "(/terms#nowhere)")
             .replace("content/guide/use/index.fi.md", "Palaa", "Mene")
             // The good edit waits for the bad one.
@@ -93,9 +93,12 @@ fn a_fault_and_its_mending() {
 #[test]
 fn an_output_file_that_was_lost_or_changed() {
     in_every_way(|site| {
-        std::fs::remove_file(site.out().join("opastus/index.html")).unwrap();
-        std::fs::write(site.out().join("sanasto/index.html"), "by hand").unwrap();
-        // What opas wrote it looks after.
-        site.build(Work { rendered: 2, created: 1, changed: 1, ..NOTHING });
+        site.disturb(|out| {
+            std::fs::remove_file(out.join("opastus/index.html")).unwrap();
+            std::fs::write(out.join("sanasto/index.html"), "by hand").unwrap();
+        });
+        // What opas wrote it looks after. Who only previews does so when it starts.
+        let (read, parsed) = site.what_is_read_after_a_disturbance();
+        site.build(Work { read, parsed, rendered: 2, created: 1, changed: 1, ..NOTHING });
     });
 }

@@ -10,9 +10,9 @@ use clap::{Args, Subcommand};
 
 use super::{End, Format, WrongUse, print};
 use crate::config::{self, Config};
-use crate::content::{self, Content};
+use crate::content::Content;
 use crate::lang::LangId;
-use crate::source::{self, SourceError, Sources};
+use crate::source::{SourceError, Sources};
 use crate::translation::Desk;
 
 #[derive(Args, Debug)]
@@ -65,9 +65,11 @@ struct Loaded {
 
 impl Loaded {
     fn read(root: &Path) -> Result<Self, SourceError> {
-        let sources = source::read(root, &Sources::default(), &BTreeSet::new())?;
+        let mut sources = Sources::new(root);
+        let changes = sources.refresh(&BTreeSet::new())?;
         let config = config::read(&sources).value;
-        let content = content::read(&sources, &config, &mut content::Memory::default()).value;
+        let mut content = Content::default();
+        content.refresh(&sources, &changes, &config);
         Ok(Self { sources, config, content })
     }
 

@@ -124,8 +124,8 @@ fn place(path: &SourcePath, unit: Option<&Unit>, site: &Loaded) -> String {
 }
 
 fn line(path: &SourcePath, unit: Option<&Unit>, site: &Loaded) -> Option<usize> {
-    let text = site.sources.get(path.as_str())?.text.as_ref()?;
-    Some(position(text, unit?.range().start).line)
+    let text = site.sources.text(path)?;
+    Some(position(&text, unit?.range().start).line)
 }
 
 fn json(surveys: &[Survey], site: &Loaded, desk: &Desk<'_>) -> String {

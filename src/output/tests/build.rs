@@ -34,6 +34,7 @@ fn an_unchanged_file_keeps_its_time() {
     transaction.put(&path("a.html"), key("another"), Artifact::Bytes(b"a".to_vec())).unwrap();
     transaction.put(&path("b.html"), key("another"), Artifact::Bytes(b"b2".to_vec())).unwrap();
     let written = transaction.commit().unwrap();
+    drop(transaction);
     assert_eq!((written.unchanged, written.changed), (1, 1));
     assert_eq!(folder.modified("a.html"), time);
 
@@ -111,7 +112,7 @@ fn a_stamp_of_the_moment_it_was_noted_is_not_believed() {
     let (time, tick) = (folder.modified("a.html"), std::time::Duration::from_millis(4));
     let stamp = Stamp::of(&fs::metadata(folder.dir.join("a.html")).unwrap());
     let mut stamps = Stamps::default();
-    stamps.insert(path("a.html"), stamp, key("a"));
+    stamps.insert(&path("a.html"), stamp, key("a"));
     for (noted, believed) in [(time - tick, None), (time, None), (time + tick, Some(key("a")))] {
         file.set_modified(noted).unwrap();
         let read = Stamps::parse(&stamps.to_bytes(), &fs::metadata(folder.dir.join("noted")).unwrap());
@@ -132,6 +133,7 @@ fn stamps_outlive_builds_that_ask_nothing() {
     transaction.keep(&path("a.html"));
     transaction.put(&path("b.html"), key("b2"), Artifact::Bytes(b"b2".to_vec())).unwrap();
     transaction.commit().unwrap();
+    drop(transaction);
     assert_eq!(folder.read(".opas-stamps").lines().count(), 3);
 }
 
@@ -197,6 +199,7 @@ fn the_last_good_version_is_kept_when_a_job_fails() {
     transaction.keep(&path("a.html"));
     transaction.keep(&path("new/never.html"));
     let written = transaction.commit().unwrap();
+    drop(transaction);
     assert_eq!(written, Written { unchanged: 1, ..Written::default() });
     assert_eq!(folder.files(), pages(&[("a.html", "good")]));
     // Its key is still the old one, so the next build tries again.

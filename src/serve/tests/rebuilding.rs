@@ -2,6 +2,7 @@
 
 use notify::event::{AccessKind, EventKind, Flag, ModifyKind};
 
+use super::queue::Ask;
 use super::*;
 
 #[test]
@@ -78,25 +79,59 @@ fn a_root_behind_a_link_is_watched_by_its_own_name() {
     };
     let root = folder.path().join("link");
     let out = folder.path().join("out");
-    let settings = Settings { root, out, base_path: "/".to_owned(), port: 0, not_found: Vec::new() };
-    let server = start(settings, build, |_| {}).unwrap();
+    let settings = Settings { root, out, port: 0 };
+    let server = start(settings, Fake(build), |_| {}).unwrap();
     builds.recv_timeout(LONG).unwrap();
     fs::write(folder.path().join("link/content/a.md"), "# A").unwrap();
     assert_eq!(builds.recv_timeout(LONG).unwrap(), BTreeSet::from([SourcePath::new("content/a.md")]));
     server.stop();
 }
 
+fn queue() -> (mpsc::Sender<Message>, Queue) {
+    let (sender, inbox) = mpsc::channel();
+    let gate = Arc::new(Gate::new(sender.clone()));
+    (sender, Queue::new(inbox, gate))
+}
+
+fn noticed(path: &str) -> Message {
+    Message::Noticed(Notice::Touched(vec![SourcePath::new(path)]))
+}
+
 #[test]
 fn a_burst_is_one_build() {
-    let (sender, inbox) = mpsc::channel();
+    let (sender, mut queue) = queue();
     for number in 1..=200 {
-        let path = SourcePath::new(format!("content/{number}.md"));
-        sender.send(Message::Noticed(Notice::Touched(vec![path]), number)).unwrap();
+        sender.send(noticed(&format!("content/{number}.md"))).unwrap();
     }
-    let burst = gather(&inbox).unwrap();
-    assert!(burst.touched.len() == 200 && burst.number == 200 && !burst.more);
+    let Some(Task::Build(burst)) = queue.next() else { panic!("an edit is built") };
+    assert!(burst.touched.len() == 200 && !burst.more);
     sender.send(Message::Stop).unwrap();
-    assert!(gather(&inbox).is_none());
+    assert!(queue.next().is_none());
+}
+
+#[test]
+fn a_request_is_answered_after_what_was_noticed_before_it() {
+    let path = OutPath::parse("index.html").unwrap();
+    let (sender, mut queue) = queue();
+    let (first, _reply) = Ask::new(path.clone());
+    sender.send(Message::Ask(first)).unwrap();
+    sender.send(noticed("content/a.md")).unwrap();
+    let (second, mut reply) = Ask::new(path.clone());
+    sender.send(Message::Ask(second)).unwrap();
+    assert!(matches!(queue.next(), Some(Task::Show(_))), "what came before the edit need not wait for it");
+    assert!(matches!(queue.next(), Some(Task::Build(_))));
+    queue.begin();
+    let mut attending = Attending { queue: &mut queue, tell: &|_: Event<'_>| {} };
+    assert_eq!(attending.wanted(), Some(path.clone()));
+    // What is noticed now is of the next build, and so is who asks after it.
+    sender.send(noticed("content/b.md")).unwrap();
+    let (third, mut later) = Ask::new(path.clone());
+    sender.send(Message::Ask(third)).unwrap();
+    attending.answer(&path, Answer::OnDisk);
+    assert_eq!(reply.try_recv(), Ok(Answer::OnDisk));
+    assert!(attending.is_overtaken() && attending.wanted().is_none());
+    queue.end(None, |_| Answer::OnDisk);
+    assert!(later.try_recv().is_err());
 }
 
 #[test]
@@ -111,22 +146,18 @@ fn of_many_edits_none_is_lost() {
 
 #[test]
 fn a_burst_without_end_is_built_before_its_end() {
-    let (sender, inbox) = mpsc::channel();
+    let (sender, mut queue) = queue();
     let busy = thread::spawn(move || {
-        let mut number = 0;
-        while sender.send(Message::Noticed(Notice::Anything, number)).is_ok() {
-            number += 1;
+        while sender.send(Message::Noticed(Notice::Anything)).is_ok() {
             thread::sleep(Duration::from_millis(1));
         }
-        number
     });
     let started = Instant::now();
-    let first = gather(&inbox).unwrap();
-    assert!(started.elapsed() < AT_MOST * 3 && first.more);
-    // Nothing falls between two bursts.
-    let next = inbox.recv_timeout(LONG).unwrap();
-    assert!(matches!(next, Message::Noticed(_, number) if number == first.number + 1));
-    drop(inbox);
+    let Some(Task::Build(first)) = queue.next() else { panic!("an edit is built") };
+    assert!(started.elapsed() < queue::AT_MOST * 3 && first.more);
+    // What comes after it is built next.
+    assert!(matches!(queue.next(), Some(Task::Build(_))));
+    drop(queue);
     busy.join().unwrap();
 }
 
@@ -201,16 +232,11 @@ fn open_pages_hear_what_changed() {
 
 #[test]
 fn a_slow_page_blocks_no_build_and_learns_that_it_missed_some() {
-    let gate = Gate::new(&Settings {
-        root: PathBuf::new(),
-        out: PathBuf::new(),
-        base_path: "/".to_owned(),
-        port: 0,
-        not_found: Vec::new(),
-    });
+    let gate = Gate::new(mpsc::channel().0);
+    let path = OutPath::parse("index.html").unwrap();
     let mut slow = gate.listen();
-    for number in 1..100 {
-        gate.open(number, Some(built("/", &["index.html"])));
+    for _ in 1..100 {
+        gate.tell(std::slice::from_ref(&path));
     }
     assert!(matches!(slow.try_recv(), Err(tokio::sync::broadcast::error::TryRecvError::Lagged(_))));
     let greeting: serde_json::Value = serde_json::from_str(&gate.greeting()).unwrap();
@@ -243,9 +269,9 @@ fn it_ends_at_once_with_pages_open() {
 fn a_build_that_panics_ends_it() {
     let root = tempfile::tempdir().unwrap();
     let path = root.path().to_owned();
-    let settings =
-        Settings { root: path.clone(), out: path, base_path: "/".to_owned(), port: 0, not_found: Vec::new() };
-    let _ = run(settings, |_| panic!("on purpose"), |_| {});
+    let settings = Settings { root: path.clone(), out: path, port: 0 };
+    let build = |_: &BTreeSet<SourcePath>| panic!("on purpose");
+    let _ = run(settings, Fake(build), |_| {});
 }
 
 #[test]
@@ -301,8 +327,7 @@ fn what_a_watcher_says_is_understood() {
 #[test]
 fn when_the_watches_run_out_it_polls_and_says_so() {
     let bench = Bench::new();
-    let number = 7;
-    bench.server.sender.send(Message::Noticed(Notice::Limit("no more".to_owned()), number)).unwrap();
+    bench.server.sender.send(Message::Noticed(Notice::Limit("no more".to_owned()))).unwrap();
     assert_eq!(bench.told.recv_timeout(LONG).unwrap(), r#"Polling { why: "no more" }"#);
     assert_eq!(bench.builds.recv_timeout(LONG).unwrap(), Vec::<String>::new());
     fs::write(bench.site("content/a/index.fi.md"), "# Polled").unwrap();

@@ -1,0 +1,14 @@
+site-title = opas
+site-subtitle = { "" }
+site-description = { "" }
+site-publisher = { "" }
+footer-feedback = Feedback
+footer-accessibility = Accessibility
+footer-privacy = Privacy
+footer-contact = Contact
+footer-about = About this site
+footer-updated = Page updated
+footer-print = Print this page
+footer-top = Back to top
+footer-publisher = Publisher
+footer-news = Subscribe to news

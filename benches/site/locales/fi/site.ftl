@@ -1,0 +1,14 @@
+site-title = opas
+site-subtitle = { "" }
+site-description = { "" }
+site-publisher = { "" }
+footer-feedback = Palaute
+footer-accessibility = Saavutettavuus
+footer-privacy = Tietosuoja
+footer-contact = Yhteystiedot
+footer-about = Tietoa sivustosta
+footer-updated = Sivu päivitetty
+footer-print = Tulosta sivu
+footer-top = Takaisin ylös
+footer-publisher = Julkaisija
+footer-news = Tilaa tiedotteet

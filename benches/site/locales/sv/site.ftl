@@ -1,0 +1,14 @@
+site-title = opas
+site-subtitle = { "" }
+site-description = { "" }
+site-publisher = { "" }
+footer-feedback = Respons
+footer-accessibility = Tillgänglighet
+footer-privacy = Dataskydd
+footer-contact = Kontakt
+footer-about = Om webbplatsen
+footer-updated = Sidan uppdaterad
+footer-print = Skriv ut sidan
+footer-top = Till början
+footer-publisher = Utgivare
+footer-news = Prenumerera på meddelanden

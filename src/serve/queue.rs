@@ -1,0 +1,241 @@
+//! What comes to the loop, in the order in which it came: edits that the watcher noticed, and requests for outputs.
+//! Knows neither HTTP nor the watcher.
+
+use std::collections::{BTreeSet, VecDeque};
+use std::mem;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::{Duration, Instant};
+
+use tokio::sync::oneshot;
+
+use super::gate::Gate;
+use super::watch::Notice;
+use super::{Built, Event};
+use crate::pipeline::{Answer, Client, Mount};
+use crate::source::SourcePath;
+use crate::url::OutPath;
+
+/// A burst of changes is over when nothing happens for so long.
+const QUIET: Duration = Duration::from_millis(8);
+/// The same while somebody waits for a page: the time that an editor takes between emptying a file and filling it.
+const QUIET_WHEN_AWAITED: Duration = Duration::from_millis(2);
+/// A burst is built after so long even when it goes on.
+pub(super) const AT_MOST: Duration = Duration::from_millis(200);
+
+/// What comes to the loop.
+pub(super) enum Message {
+    /// From the watcher.
+    Noticed(Notice),
+    /// From a request.
+    Ask(Ask),
+    Stop,
+}
+
+/// Somebody waits for an output.
+pub(super) struct Ask {
+    pub(super) path: OutPath,
+    reply: oneshot::Sender<Answer>,
+}
+
+impl Ask {
+    /// Who asks, and where the answer comes.
+    pub(super) fn new(path: OutPath) -> (Self, oneshot::Receiver<Answer>) {
+        let (reply, answer) = oneshot::channel();
+        (Self { path, reply }, answer)
+    }
+
+    pub(super) fn answer(self, answer: Answer) {
+        // It fails when whoever asked has gone.
+        let _ = self.reply.send(answer);
+    }
+}
+
+/// What the loop is to do next.
+pub(super) enum Task {
+    Build(Burst),
+    Show(Ask),
+}
+
+/// What was noticed in one go.
+#[derive(Default)]
+pub(super) struct Burst {
+    pub(super) touched: BTreeSet<SourcePath>,
+    /// Whether that is not all, or not known.
+    pub(super) more: bool,
+    /// Why the watcher tells no more.
+    pub(super) limit: Option<String>,
+}
+
+impl Burst {
+    fn add(&mut self, notice: Notice) {
+        match notice {
+            Notice::Touched(paths) => self.touched.extend(paths),
+            Notice::Anything => self.more = true,
+            Notice::Limit(why) => self.limit = Some(why),
+        }
+    }
+}
+
+/// The inbox of the loop.
+pub(super) struct Queue {
+    inbox: Receiver<Message>,
+    pub(super) gate: Arc<Gate>,
+    /// Requests from before anything was noticed.
+    asks: VecDeque<Ask>,
+    /// What was noticed and not built yet.
+    burst: Option<Burst>,
+    /// Requests from after that: they wait for its build.
+    later: VecDeque<Ask>,
+    has_ended: bool,
+    /// The pages that are open in a browser and that this build has not made yet.
+    open: Vec<OutPath>,
+    /// The pages that this build has shown, or told to reload.
+    told: BTreeSet<OutPath>,
+    /// The request that is being answered; none when it is an open page.
+    current: Option<Ask>,
+}
+
+impl Queue {
+    pub(super) fn new(inbox: Receiver<Message>, gate: Arc<Gate>) -> Self {
+        Self {
+            inbox,
+            gate,
+            asks: VecDeque::new(),
+            burst: None,
+            later: VecDeque::new(),
+            has_ended: false,
+            open: Vec::new(),
+            told: BTreeSet::new(),
+            current: None,
+        }
+    }
+
+    /// Waits for something to do; `None` when the end has come.
+    pub(super) fn next(&mut self) -> Option<Task> {
+        loop {
+            self.drain();
+            if self.has_ended {
+                return None;
+            }
+            if let Some(ask) = self.asks.pop_front() {
+                return Some(Task::Show(ask));
+            }
+            if self.burst.is_some() {
+                return self.gather().map(Task::Build);
+            }
+            match self.inbox.recv() {
+                Ok(message) => self.take(message),
+                Err(_) => self.has_ended = true,
+            }
+        }
+    }
+
+    /// Puts a request back, to be the first that is answered.
+    pub(super) fn put_first(&mut self, ask: Ask) {
+        self.asks.push_front(ask);
+    }
+
+    /// A build begins.
+    pub(super) fn begin(&mut self) {
+        self.open = self.gate.open_pages();
+        self.told.clear();
+    }
+
+    /// A build is over: those who still wait get what there is, and the open pages hear what changed.
+    pub(super) fn end(&mut self, built: Option<Built>, mut show: impl FnMut(&OutPath) -> Answer) {
+        for ask in mem::take(&mut self.asks) {
+            let answer = show(&ask.path);
+            ask.answer(answer);
+        }
+        if let Some(built) = built {
+            self.gate.mount(&built.mount);
+            let told = mem::take(&mut self.told);
+            let news: Vec<OutPath> = built.changed.into_iter().filter(|path| !told.contains(path)).collect();
+            self.gate.tell(&news);
+        }
+    }
+
+    /// Waits for a moment of quiet after something was noticed; `None` when the end has come.
+    fn gather(&mut self) -> Option<Burst> {
+        let started = Instant::now();
+        loop {
+            let quiet = if self.later.is_empty() { QUIET } else { QUIET_WHEN_AWAITED };
+            let left = AT_MOST.saturating_sub(started.elapsed()).min(quiet);
+            // What comes after that is the next burst.
+            let message = if left.is_zero() { Err(RecvTimeoutError::Timeout) } else { self.inbox.recv_timeout(left) };
+            match message {
+                Ok(Message::Ask(ask)) => {
+                    self.later.push_back(ask);
+                    // The quiet goes on from the last edit, but no longer than somebody should wait.
+                    if self.later.len() == 1 {
+                        continue;
+                    }
+                    break;
+                }
+                Ok(message) => self.take(message),
+                Err(_) => break,
+            }
+            if self.has_ended {
+                return None;
+            }
+        }
+        self.asks.append(&mut self.later);
+        self.burst.take()
+    }
+
+    fn drain(&mut self) {
+        while let Ok(message) = self.inbox.try_recv() {
+            self.take(message);
+        }
+    }
+
+    fn take(&mut self, message: Message) {
+        match message {
+            Message::Noticed(notice) => self.burst.get_or_insert_default().add(notice),
+            Message::Ask(ask) if self.burst.is_some() => self.later.push_back(ask),
+            Message::Ask(ask) => self.asks.push_back(ask),
+            Message::Stop => self.has_ended = true,
+        }
+    }
+}
+
+/// The queue while a build is on its way.
+pub(super) struct Attending<'a, T: Fn(Event<'_>)> {
+    pub(super) queue: &'a mut Queue,
+    pub(super) tell: &'a T,
+}
+
+impl<T: Fn(Event<'_>)> Client for Attending<'_, T> {
+    fn mounted(&mut self, mount: &Mount) {
+        self.queue.gate.mount(mount);
+    }
+
+    fn wanted(&mut self) -> Option<OutPath> {
+        self.queue.drain();
+        self.queue.current = self.queue.asks.pop_front();
+        self.queue.current.as_ref().map(|ask| ask.path.clone()).or_else(|| self.queue.open.pop())
+    }
+
+    fn answer(&mut self, path: &OutPath, answer: Answer) {
+        // Only what differs from the file that stands there comes as bytes.
+        let is_new = matches!(answer, Answer::Bytes(_));
+        match self.queue.current.take() {
+            Some(ask) => ask.answer(answer),
+            None if is_new => self.queue.gate.tell(std::slice::from_ref(path)),
+            None => {}
+        }
+        if is_new {
+            self.queue.told.insert(path.clone());
+        }
+    }
+
+    fn is_overtaken(&mut self) -> bool {
+        self.queue.drain();
+        self.queue.burst.is_some() || self.queue.has_ended
+    }
+
+    fn progress(&mut self, done: usize, of: usize) {
+        (self.tell)(Event::Making { done, of });
+    }
+}
