@@ -9,6 +9,7 @@ pub mod pipeline;
 pub mod render;
 pub mod plan;
 pub mod check;
+pub mod exchange;
 pub mod site;
 pub mod translation;
 pub mod content;

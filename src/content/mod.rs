@@ -20,7 +20,7 @@ use crate::source::{self, Changes, Reading, Source, SourcePath, Sources};
 use crate::url::is_safe_segment;
 
 pub use checklist::{ChecklistSource, ChecklistTexts, ItemSource, ItemText, Retired};
-pub use page::{Front, PageKind, PageSource};
+pub use page::{Front, PageKind, PageSource, front_and_body};
 pub use role::{RoleSource, RoleTexts};
 pub use tool::{ToolKind, ToolSource, ToolText, ToolTexts};
 

@@ -182,6 +182,12 @@ fn read_front(fields: &mut Fields<'_>, is_source: bool, is_shared: bool) -> Fron
     front
 }
 
+/// Where the front matter of a page is, if it has one, and where its text is.
+pub fn front_and_body(text: &str) -> (Option<Range<usize>>, Range<usize>) {
+    let split = split(text);
+    (split.front, split.body)
+}
+
 struct Split {
     front: Option<Range<usize>>,
     body: Range<usize>,

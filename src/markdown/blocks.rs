@@ -95,7 +95,7 @@ impl Block {
 }
 
 /// What stands between the cells of a row, in its text.
-pub(super) const BETWEEN_CELLS: &str = " | ";
+pub const BETWEEN_CELLS: &str = " | ";
 
 /// The blocks of a text that begins `base` bytes into its file.
 pub fn blocks(text: &str, base: usize) -> Vec<Block> {

@@ -16,13 +16,15 @@ mod guide;
 mod html;
 mod inline;
 mod outline;
+mod pieces;
 mod table;
 
-pub use blocks::{Block, BlockKind, blocks};
+pub use blocks::{BETWEEN_CELLS, Block, BlockKind, blocks};
 pub use guide::{Card, Guide, HeadingMark, LinkTarget, Shared, Words};
 pub use html::html;
 pub use inline::{Inline, escape, inline, line, plain};
 pub use outline::{Document, Heading, LinkKind, LinkRef, Part, outline};
+pub use pieces::{Piece, PieceKind, pieces};
 
 use pulldown_cmark::Options;
 

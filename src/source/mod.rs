@@ -14,7 +14,7 @@ use std::time::{Duration, SystemTime};
 
 use crate::digest::Digest;
 
-pub use read::{CONTENT, FOLDERS, find_root, is_ignored};
+pub use read::{CONTENT, FOLDERS, find_root, is_ignored, read_foreign};
 pub use span::{Position, Span, position};
 
 /// The name of the file that makes a folder a site.
@@ -250,6 +250,9 @@ pub enum SourceError {
     /// There is no `site.yaml` in this folder or above it.
     #[error("there is no {SITE_FILE} in {} or in any folder above it; `opas init` makes a site", .0.display())]
     NotFound(PathBuf),
+    /// A file that somebody named cannot be read.
+    #[error("cannot read {}", .0.display())]
+    Foreign(PathBuf, #[source] std::io::Error),
 }
 
 /// The place of a source on the disk.

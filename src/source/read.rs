@@ -34,6 +34,11 @@ pub fn find_root(start: &Path) -> Result<PathBuf, SourceError> {
         .ok_or_else(|| SourceError::NotFound(start.to_owned()))
 }
 
+/// Reads a file that is not of the site: one that somebody sends back.
+pub fn read_foreign(path: &Path) -> Result<Vec<u8>, SourceError> {
+    fs::read(path).map_err(|cause| SourceError::Foreign(path.to_owned(), cause))
+}
+
 impl Sources {
     /// Looks at the files again and tells which are new, gone or not what they were: all of them, or only the
     /// `touched`, files and folders that a watcher named, unless these are none or nothing was looked at before.

@@ -22,11 +22,11 @@ pub(super) fn accepted(
     assessment: &Assessment,
     entries: &[Entry],
     verdict: Verdict,
-    is_meant: &dyn Fn(&Pair) -> bool,
+    is_meant: &dyn Fn(usize, &Pair) -> bool,
 ) -> (Vec<Entry>, usize) {
     let mut after: Vec<Entry> = Vec::with_capacity(assessment.pairs.len());
-    for pair in &assessment.pairs {
-        match if is_meant(pair) { said(pair, verdict) } else { Said::Nothing } {
+    for (index, pair) in assessment.pairs.iter().enumerate() {
+        match if is_meant(index, pair) { said(pair, verdict) } else { Said::Nothing } {
             Said::Entry(entry) => after.push(entry),
             Said::Gone => {}
             Said::Nothing => after.extend(pair.entry.clone()),

@@ -1,5 +1,7 @@
 //! Where the translation of one file stands: each text beside its source, and what is to be done about it.
 
+use std::collections::BTreeMap;
+
 use super::align::{self, Matches};
 use super::record::{Entry, Translated};
 use super::unit::Unit;
@@ -79,6 +81,21 @@ pub struct Assessment {
     pub pairs: Vec<Pair>,
     /// Whether source and translation are built so differently that single texts cannot be compared.
     pub is_apart: bool,
+}
+
+/// The ids of the texts of a file; none for those without a source. An id tells the label and the source text: when the
+/// source is edited, it is another one.
+pub fn ids(pairs: &[Pair]) -> Vec<Option<String>> {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let id = |pair: &Pair| {
+        let source = pair.source.as_ref()?;
+        let label: String = source.label.chars().filter(|c| *c != '@').collect();
+        let id = format!("t.{label}.{}", source.digest());
+        let count = seen.entry(id.clone()).or_insert(0);
+        *count += 1;
+        Some(if *count == 1 { id } else { format!("{id}.{count}") })
+    };
+    pairs.iter().map(id).collect()
 }
 
 /// Compares a file with its translation and with what is recorded.
@@ -181,7 +198,7 @@ fn fit(label: &str, unit: &Unit) -> Option<f64> {
 
 /// Texts that have names are found by them, wherever they stand.
 fn by_name(matches: &mut Matches, entries: &[Entry], units: &[Unit]) {
-    let names: std::collections::BTreeMap<&str, usize> = units
+    let names: BTreeMap<&str, usize> = units
         .iter()
         .enumerate()
         .filter(|(_, unit)| unit.block.is_none())
@@ -210,7 +227,7 @@ fn counterparts(
             (matches.forward[place], matches.back[other]) = (Some(other), Some(place));
         }
     }
-    let names: std::collections::BTreeMap<&str, usize> = translation
+    let names: BTreeMap<&str, usize> = translation
         .iter()
         .enumerate()
         .filter(|(_, unit)| unit.block.is_none())

@@ -1,9 +1,9 @@
 //! Everything about the translations of a site at one moment, and saying that some of them fit.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::accept::{Verdict, accepted};
-use super::assess::{Pair, State};
+use super::assess::{Assessment, Pair, State, ids};
 use super::file::{TextFile, TextKind, files};
 use super::record::{Entry, FILE, Record};
 use super::survey::{Survey, survey};
@@ -37,6 +37,8 @@ pub enum Wanted {
     /// A page (`/about`), its checklist (`/about#checklist`) or an item of it (`/about#item-login`), a file, a line of a
     /// file (`content/about/index.sv.md:12`), or the id of a message, an item, a tool or a role.
     Named(Vec<String>),
+    /// Those with these ids ([`ids`]), by the names of their files.
+    Ids(BTreeSet<(String, String)>),
 }
 
 /// A record after something was said.
@@ -82,6 +84,11 @@ impl<'c> Desk<'c> {
         survey(&self.files, lang, self.config, self.record(lang).unwrap_or(&Record::default()))
     }
 
+    /// Where the translation of a file into a language stands.
+    pub fn assess(&self, file: &TextFile<'_>, lang: LangId) -> Assessment {
+        file.assess(lang, self.config, self.record(lang).unwrap_or(&Record::default()))
+    }
+
     /// What the record of a language becomes when somebody says something of some texts.
     pub fn accept(&self, lang: LangId, wanted: &Wanted, verdict: Verdict, day: Date) -> Accepted {
         let nothing = Record::default();
@@ -100,7 +107,12 @@ impl<'c> Desk<'c> {
             }
             let assessment = file.assess(lang, self.config, record);
             let place = Place { file, source: &source, translation: &file.path(lang, self.config), desk: self };
-            let is_meant = |pair: &Pair| {
+            let ids = ids(&assessment.pairs);
+            let is_meant = |index: usize, pair: &Pair| {
+                if let Wanted::Ids(wanted) = wanted {
+                    let id = ids[index].clone().map(|id| (file.name.clone(), id));
+                    return id.is_some_and(|id| wanted.contains(&id));
+                }
                 let Some(exactness) = place.meant(pair, wanted) else { return false };
                 exactness == Exactness::This
                     || assessment.is_apart
@@ -115,7 +127,11 @@ impl<'c> Desk<'c> {
             });
             let entries = record.entries(&file.name);
             let (after, changed) = accepted(&assessment, &entries, verdict, &is_meant);
-            let is_done = assessment.pairs.iter().all(|pair| !pair.state.is_outdated() || is_meant(pair));
+            let is_done = assessment
+                .pairs
+                .iter()
+                .enumerate()
+                .all(|(index, pair)| !pair.state.is_outdated() || is_meant(index, pair));
             if changed > 0 {
                 let before = record.file(&file.name).and_then(|file| file.date);
                 let date = if is_done { Some(day) } else { before.or(Some(day)) };
@@ -152,7 +168,7 @@ struct Place<'a> {
 impl Place<'_> {
     fn meant(&self, pair: &Pair, wanted: &Wanted) -> Option<Exactness> {
         match wanted {
-            Wanted::Everything => Some(Exactness::Among),
+            Wanted::Everything | Wanted::Ids(_) => Some(Exactness::Among),
             Wanted::Edited => matches!(pair.state, State::Edited | State::Unconfirmed).then_some(Exactness::Among),
             Wanted::Named(names) => names.iter().filter_map(|name| self.named(pair, name)).max_by_key(|e| *e as u8),
         }

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use super::assess::{Assessment, assess};
 use super::record::Record;
-use super::unit::{self, Unit};
-use super::{Assessment, assess};
+use super::unit::{self, Unit, units_of};
 use crate::builtin;
 use crate::config::Config;
 use crate::content::{ChecklistSource, Content, FOLDER, PageSource};
@@ -114,31 +114,18 @@ impl TextFile<'_> {
     pub fn units(&self, lang: LangId, config: &Config) -> Vec<Unit> {
         let is_source = lang == LangId::SOURCE;
         match self.source {
-            Origin::Page(page) if is_source => unit::of_page(page, self.sources),
-            Origin::Page(_) => self.page(lang).map_or_else(Vec::new, |page| unit::of_page(page, self.sources)),
             Origin::Checklist(list) if is_source => unit::of_checklist(list),
-            Origin::Checklist(list) => {
-                let texts = self.content.checklist_texts.get(self.folder).and_then(|texts| texts.get(&lang));
-                let mut units = texts.map_or_else(Vec::new, |texts| unit::of_checklist_texts(texts));
-                // The items of a translation stand in the order of the source.
-                let order: Vec<String> = unit::of_checklist(list).into_iter().map(|unit| unit.label).collect();
-                units.sort_by_key(|unit| order.iter().position(|label| *label == unit.label).unwrap_or(usize::MAX));
-                units
-            }
-            Origin::Tools if is_source => self.content.tools.iter().flat_map(|tools| unit::of_tools(tools)).collect(),
-            Origin::Tools => {
-                self.content.tool_texts.get(&lang).map_or_else(Vec::new, |texts| unit::of_tool_texts(texts))
-            }
-            Origin::Roles if is_source => self.content.roles.iter().flat_map(|roles| unit::of_roles(roles)).collect(),
-            Origin::Roles => {
-                self.content.role_texts.get(&lang).map_or_else(Vec::new, |texts| unit::of_role_texts(texts))
-            }
-            Origin::Messages => {
-                let path = self.path(lang, config);
-                let text = self.sources.get(path.as_str()).and_then(|source| self.sources.text(&source.path));
-                text.map_or_else(Vec::new, |text| unit::of_messages(locale::texts(&text)))
-            }
+            Origin::Tools if is_source => self.content.tools.as_deref().map_or_else(Vec::new, |tools| unit::of_tools(tools)),
+            Origin::Roles if is_source => self.content.roles.as_deref().map_or_else(Vec::new, |roles| unit::of_roles(roles)),
+            _ => self.text(lang, config).map_or_else(Vec::new, |text| units_of(self.kind, &text)),
         }
+    }
+
+    /// The text of the file in one language.
+    pub fn text(&self, lang: LangId, config: &Config) -> Option<Arc<str>> {
+        let path = self.path(lang, config);
+        self.sources.get(path.as_str())?;
+        self.sources.text(&path)
     }
 
     /// Where the translation into a language stands.

@@ -18,10 +18,10 @@ mod survey;
 mod unit;
 
 pub use accept::Verdict;
-pub use assess::{Assessment, Pair, State, assess};
+pub use assess::{Assessment, Pair, State, assess, ids};
 pub use desk::{Accepted, Desk, Wanted};
 pub use difference::{Change, ChangeKind, difference, marked};
 pub use file::{TextFile, TextKind, files};
 pub use record::{Entry, FILE, Record, Translated};
 pub use survey::{Count, Counts, Survey, Work, survey};
-pub use unit::Unit;
+pub use unit::{Unit, units_of};

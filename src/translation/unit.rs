@@ -2,14 +2,16 @@
 
 use std::ops::Range;
 
-use crate::content::{
-    ChecklistSource, ChecklistTexts, ItemSource, PageSource, RoleSource, RoleTexts, ToolSource, ToolTexts,
-};
+use super::file::TextKind;
+use crate::content::{ChecklistSource, ItemSource, PageSource, RoleSource, ToolSource, front_and_body};
 use crate::digest::{TextDigest, TextTally};
-use crate::locale::{MessageText, is_optional};
+use crate::locale::{self, MessageText, is_optional};
 use crate::markdown::{BlockKind, blocks};
-use crate::source::Sources;
-use crate::yaml::Text;
+use crate::source::SourcePath;
+use crate::yaml::{self, Node, Text, Value};
+
+/// The keys of front matter that are translated.
+const FRONT: [&str; 3] = ["title", "description", "in_text"];
 
 /// One text in one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,12 +69,24 @@ pub(super) fn tally<'u>(units: impl IntoIterator<Item = &'u Unit>) -> TextTally 
     tally
 }
 
+/// The texts of a file in another language, and of a page or a file of messages in any.
+pub fn units_of(kind: TextKind, text: &str) -> Vec<Unit> {
+    match kind {
+        TextKind::Page => of_page(text),
+        TextKind::Messages => of_messages(locale::texts(text)),
+        TextKind::Checklist | TextKind::Tools | TextKind::Roles => of_yaml(kind, text),
+    }
+}
+
 /// The texts of a page: front matter and blocks.
-pub(super) fn of_page(page: &PageSource, sources: &Sources) -> Vec<Unit> {
-    let mut units = front(page);
-    // Of a page that is being saved at this moment there is nothing to say yet.
-    let Ok(text) = sources.text_as_parsed(&page.path, page.digest) else { return units };
-    units.extend(blocks(&text[page.body.clone()], page.body.start).into_iter().map(|block| Unit {
+fn of_page(text: &str) -> Vec<Unit> {
+    let (front, body) = front_and_body(text);
+    let mut units = Vec::new();
+    if let Some(Ok(node)) = front.map(|range| yaml::parse(&text[range.clone()], range.start, &SourcePath::new(""))) {
+        let named = |key: &str| Unit::named(format!("@{key}"), &text_at(node.get(key)?)?);
+        units.extend(FRONT.iter().filter_map(|key| named(key)));
+    }
+    units.extend(blocks(&text[body.clone()], body.start).into_iter().map(|block| Unit {
         label: block.kind.as_str().to_owned(),
         block: Some(block.kind),
         text: block.text,
@@ -81,6 +95,44 @@ pub(super) fn of_page(page: &PageSource, sources: &Sources) -> Vec<Unit> {
         note: String::new(),
     }));
     units
+}
+
+/// The texts of a checklist, of tools or of roles in another language.
+fn of_yaml(kind: TextKind, text: &str) -> Vec<Unit> {
+    let Ok(node) = yaml::parse(text, 0, &SourcePath::new("")) else { return Vec::new() };
+    let mut units = Vec::new();
+    let mut add = |label: String, node: Option<&Node>| {
+        units.extend(node.and_then(text_at).and_then(|text| Unit::named(label, &text)));
+    };
+    let list = match kind {
+        TextKind::Checklist => "items",
+        TextKind::Tools => "tools",
+        _ => "roles",
+    };
+    if kind == TextKind::Checklist {
+        add("@title".into(), node.get("title"));
+        add("@intro".into(), node.get("intro"));
+    }
+    let Some(Value::Map(entries)) = node.get(list).map(|node| &node.value) else { return units };
+    for (key, value) in entries {
+        let Some(id) = key.as_text() else { continue };
+        match (&value.value, kind) {
+            (Value::Map(_), TextKind::Checklist) => {
+                add(id.to_owned(), value.get("text"));
+                add(format!("{id}.help"), value.get("help"));
+            }
+            (Value::Map(_), TextKind::Tools) => {
+                add(format!("{id}.title"), value.get("title"));
+                add(format!("{id}.description"), value.get("description"));
+            }
+            _ => add(id.to_owned(), Some(value)),
+        }
+    }
+    units
+}
+
+fn text_at(node: &Node) -> Option<Text> {
+    node.as_text().map(|value| Text { value: value.to_owned(), range: node.range.clone() })
 }
 
 /// The tally of a page's texts, from what was noted when it was read.
@@ -111,17 +163,6 @@ pub(super) fn of_checklist(list: &ChecklistSource) -> Vec<Unit> {
     units
 }
 
-/// The texts of a checklist in another language.
-pub(super) fn of_checklist_texts(texts: &ChecklistTexts) -> Vec<Unit> {
-    let mut units = Vec::new();
-    units.extend(texts.title.as_ref().and_then(|text| Unit::named("@title", text)));
-    units.extend(texts.intro.as_ref().and_then(|text| Unit::named("@intro", text)));
-    for (id, item) in &texts.items {
-        item_units(id, item.text.as_ref(), item.help.as_ref(), &mut units);
-    }
-    units
-}
-
 fn item_units(id: &str, text: Option<&Text>, help: Option<&Text>, units: &mut Vec<Unit>) {
     units.extend(text.and_then(|text| Unit::named(id, text)));
     units.extend(help.and_then(|help| Unit::named(format!("{id}.help"), help)));
@@ -138,28 +179,13 @@ pub(super) fn of_tools(tools: &[ToolSource]) -> Vec<Unit> {
     texts.collect()
 }
 
-/// The texts of tools in another language.
-pub(super) fn of_tool_texts(texts: &ToolTexts) -> Vec<Unit> {
-    let texts = texts.tools.iter().flat_map(|(id, tool)| {
-        let title = tool.title.as_ref().and_then(|text| Unit::named(format!("{id}.title"), text));
-        let about = tool.description.as_ref().and_then(|text| Unit::named(format!("{id}.description"), text));
-        title.into_iter().chain(about)
-    });
-    texts.collect()
-}
-
 /// The names of roles in the source language.
 pub(super) fn of_roles(roles: &[RoleSource]) -> Vec<Unit> {
     roles.iter().filter_map(|role| Unit::named(&role.id.value, &role.text)).collect()
 }
 
-/// The names of roles in another language.
-pub(super) fn of_role_texts(texts: &RoleTexts) -> Vec<Unit> {
-    texts.roles.iter().filter_map(|(id, (_, text))| Unit::named(id, text.as_ref()?)).collect()
-}
-
 /// The texts of a Fluent file.
-pub(super) fn of_messages(texts: Vec<MessageText>) -> Vec<Unit> {
+fn of_messages(texts: Vec<MessageText>) -> Vec<Unit> {
     let wanted = texts.into_iter().filter(|text| !is_optional(&text.key));
     let unit = |text: MessageText| Unit {
         label: text.key,

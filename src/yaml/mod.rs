@@ -44,6 +44,12 @@ impl Node {
     pub fn as_text(&self) -> Option<&str> {
         if let Value::Scalar(text) = &self.value { Some(text) } else { None }
     }
+
+    /// The value of a key of a mapping.
+    pub fn get(&self, key: &str) -> Option<&Self> {
+        let Value::Map(entries) = &self.value else { return None };
+        entries.iter().find(|(name, _)| name.as_text() == Some(key)).map(|(_, value)| value)
+    }
 }
 
 /// Reads one YAML document that begins `base` bytes into the file. An empty document is a null.

@@ -87,10 +87,7 @@ fn record(
     verdict: Verdict,
     day: Option<&str>,
 ) -> Result<End, WrongUse> {
-    let day = match day {
-        Some(text) => Date::parse(text).ok_or_else(|| WrongUse(format!("“{text}” is not a date; write 2026-11-24")))?,
-        None => today(),
-    };
+    let day = self::day(day)?;
     if let Some(fault) = desk.notes.first().and_then(|note| note.span.as_ref()) {
         return Err(WrongUse(format!("{} cannot be read: see `opas check`", fault.path)));
     }
@@ -117,9 +114,17 @@ fn record(
     Ok(End::Fine)
 }
 
+/// The day that somebody named, or today.
+pub(super) fn day(day: Option<&str>) -> Result<Date, WrongUse> {
+    match day {
+        Some(text) => Date::parse(text).ok_or_else(|| WrongUse(format!("“{text}” is not a date; write 2026-11-24"))),
+        None => Ok(today()),
+    }
+}
+
 /// The day on which somebody says that a translation fits.
 #[expect(clippy::disallowed_methods, reason = "what a person says has a date; no build asks for it")]
-pub(super) fn today() -> Date {
+fn today() -> Date {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
     Date::after_1970(since.as_secs() / 86_400).unwrap_or(Date { year: 1970, month: 1, day: 1 })
 }

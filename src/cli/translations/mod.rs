@@ -1,6 +1,7 @@
 //! `opas translations`: what is to be translated, and saying that it was.
 
 mod accept;
+mod exchange;
 mod show;
 
 use std::collections::BTreeSet;
@@ -34,6 +35,10 @@ enum What {
     Accept(accept::Accept),
     /// Say that texts are the same in both languages on purpose
     Same(accept::Same),
+    /// Write texts into a file for a translation program or a spreadsheet
+    Export(exchange::Export),
+    /// Take translations back from such a file
+    Import(exchange::ImportFile),
 }
 
 pub(super) fn run(arguments: &Arguments, root: &Path) -> End {
@@ -49,6 +54,8 @@ pub(super) fn run(arguments: &Arguments, root: &Path) -> End {
         None => show::run(arguments, &site, &desk),
         Some(What::Accept(own)) => accept::accept(own, root, &site, &desk),
         Some(What::Same(own)) => accept::same(own, root, &site, &desk),
+        Some(What::Export(own)) => exchange::export(own, &site, &desk),
+        Some(What::Import(own)) => exchange::import(own, root, &site, &desk),
     };
     end.unwrap_or_else(|error| {
         print::failure(&error);
