@@ -39,6 +39,7 @@ install_what_is_missing() {
   has pdftotext && has pdftoppm || missing+=(poppler-utils)
   # The typeface of the theme has no Arabic letters.
   has fc-list && [[ -n $(fc-list :lang=ar) ]] || missing+=(fontconfig fonts-dejavu-core)
+  python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv)
   if [[ ${#missing[@]} -gt 0 ]]; then
     as_root apt-get update -q
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends "${missing[@]}"
@@ -46,6 +47,9 @@ install_what_is_missing() {
 
   cargo fmt --version 2>/dev/null || rustup component add rustfmt
   cargo clippy --version 2>/dev/null || rustup component add clippy
+  # What opens the exchange files of translators.
+  [[ -x target/exchange/bin/python ]] || python3 -m venv target/exchange
+  target/exchange/bin/pip install --quiet --disable-pip-version-check -r tests/exchange/requirements.txt
   npm ci --prefix tests/browser --prefer-offline --no-audit --no-fund
 }
 
@@ -72,6 +76,10 @@ site() {
   "$OPAS" build --out target/site
 }
 
+exchange_tests() {
+  target/exchange/bin/python tests/exchange/roundtrip.py "$OPAS" .
+}
+
 browser_tests() {
   npm test --prefix tests/browser --silent
 }
@@ -82,6 +90,7 @@ step "Formatting" formatting
 step "Lints" lints
 step "Rust tests" rust_tests
 step "The site of this repository" site
+step "Exchange with other programs" exchange_tests
 step "Browser tests" browser_tests
 
 printf '\nAll passed in %d min %d s.\n' $((SECONDS / 60)) $((SECONDS % 60))

@@ -63,7 +63,7 @@ fn indented(text: &str, end: &str) -> String {
             _ => out.push_str("    "),
         }
         out.push_str(line);
-        before = line.to_owned();
+        line.clone_into(&mut before);
     }
     out
 }

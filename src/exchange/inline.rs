@@ -1,5 +1,7 @@
 //! Texts as other programs get them: words, and locked codes for everything that is not words.
 
+use std::fmt::Write as _;
+
 use crate::markdown::{self, BETWEEN_CELLS, Piece, PieceKind};
 
 /// A part of a text.
@@ -131,11 +133,14 @@ pub fn marked(tokens: &[Token]) -> String {
     for token in tokens {
         match token {
             Token::Text(text) => out.push_str(text),
-            Token::Code(Code { number, kind, .. }) => out.push_str(&match kind {
-                CodeKind::Open => format!("<{number}>"),
-                CodeKind::Close => format!("</{number}>"),
-                CodeKind::Alone => format!("<{number}/>"),
-            }),
+            // Writing to a String cannot fail.
+            Token::Code(Code { number, kind, .. }) => {
+                let _ = match kind {
+                    CodeKind::Open => write!(out, "<{number}>"),
+                    CodeKind::Close => write!(out, "</{number}>"),
+                    CodeKind::Alone => write!(out, "<{number}/>"),
+                };
+            }
         }
     }
     out

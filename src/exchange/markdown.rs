@@ -1,5 +1,7 @@
 //! Writes translations into pages.
 
+use std::fmt::Write as _;
+
 use super::edit::{Edit, edited, end_of_line, line_before, line_end};
 use super::yaml::replaced;
 use crate::content::front_and_body;
@@ -59,11 +61,10 @@ pub(super) fn write_new(source: &str, pairs: &[Pair], new: &dyn Fn(usize) -> Opt
         }
         let text = new(index)?;
         match unit.block {
-            None => head.push_str(&format!(
-                "{}: {}\n",
-                unit.label.trim_start_matches('@'),
-                replaced("", &(0..0), &text).text
-            )),
+            // Writing to a String cannot fail.
+            None => {
+                let _ = writeln!(head, "{}: {}", unit.label.trim_start_matches('@'), replaced("", &(0..0), &text).text);
+            }
             Some(kind) => {
                 edits.extend(block(source, unit, &text)?);
                 // Anchors come from the source.
@@ -121,7 +122,7 @@ fn wrapped(text: &str, begin: usize, prefix: &str, width: usize, end: &str) -> S
         if number == 0 {
             length = begin;
         } else {
-            out.push_str("\\");
+            out.push('\\');
             out.push_str(end);
             out.push_str(prefix);
         }

@@ -32,7 +32,7 @@ pub enum Format {
     Xliff2,
     /// Comma-separated values, UTF-8.
     Csv,
-    /// A workbook of Excel and LibreOffice.
+    /// A workbook (Office Open XML).
     Xlsx,
     /// A gettext catalogue.
     Po,
@@ -104,8 +104,8 @@ const MOST_BYTES: usize = 200_000_000;
 /// Writes a parcel.
 pub fn write(parcel: &Parcel, format: Format) -> Result<Vec<u8>, ReadError> {
     match format {
-        Format::Xliff12 => xliff12::write(parcel),
-        Format::Xliff2 => xliff2::write(parcel),
+        Format::Xliff12 => Ok(xliff12::write(parcel)),
+        Format::Xliff2 => Ok(xliff2::write(parcel)),
         Format::Csv => csv::write(parcel),
         Format::Xlsx => xlsx::write(parcel),
         Format::Po => Ok(po::write(parcel)),

@@ -66,7 +66,7 @@ pub(super) fn read(text: &str) -> Result<Reply, ReadError> {
                 lang =
                     done.text.lines().find_map(|line| line.strip_prefix("Language:")).map(|tag| tag.trim().to_owned());
             }
-            returned.extend(finished(done)?);
+            returned.extend(finished(&done)?);
         }
         if let Some(flags) = line.strip_prefix("#,") {
             entry.is_fuzzy |= flags.split(',').any(|flag| flag.trim() == "fuzzy");
@@ -91,7 +91,7 @@ pub(super) fn read(text: &str) -> Result<Reply, ReadError> {
     Ok(Reply { lang: lang.filter(|lang| !lang.is_empty()), texts: returned })
 }
 
-fn finished(entry: Entry) -> Result<Option<Returned>, ReadError> {
+fn finished(entry: &Entry) -> Result<Option<Returned>, ReadError> {
     // The header is the text of an empty id.
     if entry.id.is_empty() && entry.context.is_empty() {
         return Ok(None);

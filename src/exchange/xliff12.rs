@@ -10,7 +10,7 @@ use crate::translation::State;
 /// States that say that nothing is left to do.
 const DONE: [&str; 3] = ["translated", "signed-off", "final"];
 
-pub(super) fn write(parcel: &Parcel) -> Result<Vec<u8>, ReadError> {
+pub(super) fn write(parcel: &Parcel) -> Vec<u8> {
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     out.push_str("<xliff version=\"1.2\" xmlns=\"urn:oasis:names:tc:xliff:document:1.2\">\n");
     // Writing to a String cannot fail.
@@ -27,7 +27,7 @@ pub(super) fn write(parcel: &Parcel) -> Result<Vec<u8>, ReadError> {
         out.push_str("</body>\n</file>\n");
     }
     out.push_str("</xliff>\n");
-    Ok(out.into_bytes())
+    out.into_bytes()
 }
 
 fn write_unit(unit: &ParcelUnit, out: &mut String) {
@@ -97,7 +97,8 @@ fn read_content(element: &Element, tokens: &mut Vec<Token>) -> Result<(), ReadEr
                     tokens.push(Token::Code(Code { number, kind: CodeKind::Close, raw: String::new() }));
                 }
                 "x" => {
-                    tokens.push(Token::Code(Code { number: number(inner)?, kind: CodeKind::Alone, raw: String::new() }))
+                    let code = Code { number: number(inner)?, kind: CodeKind::Alone, raw: String::new() };
+                    tokens.push(Token::Code(code));
                 }
                 // Marks of other programs around words.
                 _ => read_content(inner, tokens)?,

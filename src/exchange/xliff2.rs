@@ -7,7 +7,7 @@ use super::xml::{Child, Element, escaped};
 use super::{Parcel, ParcelUnit, ReadError, Reply, Returned};
 use crate::translation::State;
 
-pub(super) fn write(parcel: &Parcel) -> Result<Vec<u8>, ReadError> {
+pub(super) fn write(parcel: &Parcel) -> Vec<u8> {
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     // Writing to a String cannot fail.
     let _ = writeln!(
@@ -23,7 +23,7 @@ pub(super) fn write(parcel: &Parcel) -> Result<Vec<u8>, ReadError> {
         out.push_str("</file>\n");
     }
     out.push_str("</xliff>\n");
-    Ok(out.into_bytes())
+    out.into_bytes()
 }
 
 fn write_unit(unit: &ParcelUnit, out: &mut String) {

@@ -34,6 +34,12 @@ pub(super) fn write(
 
 /// Other text in the place of a scalar, in its manner where that holds the text.
 pub(super) fn replaced(file: &str, range: &Range<usize>, text: &str) -> Edit {
+    let before = file[..range.start].trim_end();
+    let header = before.rfind([' ', '\n']).map_or(before, |at| &before[at + 1..]);
+    if header.starts_with(['|', '>']) && file[before.len()..range.start].contains('\n') {
+        // A text of several lines below its mark becomes one line.
+        return Edit::new(before.len() - header.len()..range.end, quoted(text));
+    }
     Edit::new(range.clone(), in_manner(text, file[range.clone()].chars().next(), is_in_flow(file, range.start)))
 }
 

@@ -33,11 +33,21 @@ const GUARD: &str = "x ";
 
 /// The pieces of a line, which together are the line.
 pub fn pieces(line: &str) -> Vec<Piece> {
-    let guarded = format!("{GUARD}{line}");
-    let located = events(&guarded, 0);
-    let mut cut = Cut { line: &guarded, at: GUARD.len(), pieces: Vec::new() };
+    let mut guarded = format!("{GUARD}{line}");
+    let end = guarded.len();
+    // A reference to a footnote is one only where the footnote is.
+    for (at, _) in line.match_indices("[^") {
+        if let Some(label) = line[at..].find(']') {
+            guarded.push_str("\n\n");
+            guarded.push_str(&line[at..=at + label]);
+            guarded.push_str(": x");
+        }
+    }
+    let mut located = events(&guarded, 0);
+    located.retain(|(_, range)| range.start < end);
+    let mut cut = Cut { line: &guarded[..end], at: GUARD.len(), pieces: Vec::new() };
     cut.walk(&located);
-    cut.take(PieceKind::Text, guarded.len());
+    cut.take(PieceKind::Text, end);
     cut.pieces
 }
 
@@ -53,7 +63,6 @@ impl Cut<'_> {
         while at < events.len() {
             let (event, range) = &events[at];
             match event {
-                Event::Start(Tag::Emphasis) => self.open(range, 1),
                 Event::Start(Tag::Strong) => self.open(range, 2),
                 Event::Start(Tag::Strikethrough) => {
                     let marks = self.line[range.start..].bytes().take_while(|byte| *byte == b'~').count();
@@ -64,7 +73,7 @@ impl Cut<'_> {
                     at = end_of(events, at);
                     continue;
                 }
-                Event::Start(Tag::Link { .. }) => self.open(range, 1),
+                Event::Start(Tag::Emphasis | Tag::Link { .. }) => self.open(range, 1),
                 Event::Start(Tag::Image { title, .. }) => {
                     let after = end_of(events, at);
                     let inner = &events[at + 1..after - 1];

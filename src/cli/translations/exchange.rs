@@ -23,7 +23,7 @@ enum Format {
     Xliff2,
     /// A table as text
     Csv,
-    /// A workbook for Excel and LibreOffice
+    /// A workbook for a spreadsheet
     Xlsx,
     /// A gettext catalogue: Poedit, Weblate
     Po,
