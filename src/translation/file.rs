@@ -115,8 +115,12 @@ impl TextFile<'_> {
         let is_source = lang == LangId::SOURCE;
         match self.source {
             Origin::Checklist(list) if is_source => unit::of_checklist(list),
-            Origin::Tools if is_source => self.content.tools.as_deref().map_or_else(Vec::new, |tools| unit::of_tools(tools)),
-            Origin::Roles if is_source => self.content.roles.as_deref().map_or_else(Vec::new, |roles| unit::of_roles(roles)),
+            Origin::Tools if is_source => {
+                self.content.tools.as_deref().map_or_else(Vec::new, |tools| unit::of_tools(tools))
+            }
+            Origin::Roles if is_source => {
+                self.content.roles.as_deref().map_or_else(Vec::new, |roles| unit::of_roles(roles))
+            }
             _ => self.text(lang, config).map_or_else(Vec::new, |text| units_of(self.kind, &text)),
         }
     }

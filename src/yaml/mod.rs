@@ -191,7 +191,7 @@ fn node(text: &str, base: usize, raw: Spanned<Raw>) -> Node {
     let start = at(span.byte_offset()).min(text.len());
     let end = (start + at(span.byte_len())).min(text.len());
     // A text of several lines ends before the indentation of what follows it.
-    let end = text.get(start..end).map_or(end, |written| start + written.trim_end().len());
+    let end = text.get(start..end).map_or(end, |written| start + written.trim_ascii_end().len());
     let value = match raw.value {
         Raw::Null => Value::Null,
         Raw::Text(text) => Value::Scalar(text),
