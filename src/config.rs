@@ -1,6 +1,7 @@
 //! `site.yaml`: what a site is, before anybody looks at its content.
 
 mod lists;
+use std::ops::Range;
 
 use crate::diag::{Diagnostic, Level, Levels, Noted, Rule};
 use crate::lang::{Lang, Languages};
@@ -34,6 +35,21 @@ pub struct Config {
     pub checklists: ListSettings,
     /// How grave each rule is here.
     pub levels: Levels,
+    /// What a Finnish public body tells of its accessibility; `None` where the site is another's.
+    pub public_body: Option<PublicBody>,
+    /// Beginnings of outside addresses that are not asked whether they work.
+    pub external_skip: Vec<Text>,
+}
+
+/// What a Finnish public body tells of its accessibility.
+#[derive(Clone, Debug)]
+pub struct PublicBody {
+    /// Where the settings say that it is one.
+    pub place: Range<usize>,
+    /// Identity of the page with the accessibility statement.
+    pub statement: Option<Text>,
+    /// Where feedback is given: a mail address, a web address or a page.
+    pub feedback: Option<Text>,
 }
 
 impl Config {
@@ -57,6 +73,8 @@ impl Default for Config {
             footer: Vec::new(),
             checklists: ListSettings::default(),
             levels: Levels::default(),
+            public_body: None,
+            external_skip: Vec::new(),
         }
     }
 }
@@ -96,6 +114,18 @@ pub fn read(sources: &Sources) -> Noted<Config> {
     if let Some(node) = rules {
         config.levels = levels(node, &mut fields);
     }
+    let place = fields.key_range("finnish_public_body");
+    if let Some((place, node)) = place.zip(fields.take("finnish_public_body")) {
+        let mut own = Fields::open(node, &path);
+        let (statement, feedback) = (own.text("statement"), own.text("feedback"));
+        config.public_body = Some(PublicBody { place, statement, feedback });
+        fields.notes.extend(own.close());
+    }
+    if let Some(node) = fields.take("external") {
+        let mut own = Fields::open(node, &path);
+        config.external_skip = own.texts("skip");
+        fields.notes.extend(own.close());
+    }
     Noted { value: config, notes: fields.close() }
 }
 
@@ -109,7 +139,7 @@ fn languages(fields: &mut Fields<'_>) -> Option<Languages> {
     let list = match &node.value {
         Value::List(list) => list.as_slice(),
         _ => {
-            fields.wrong_type(node, "a list of languages, such as [fi, sv, en]");
+            fields.wrong_type(node, "languages");
             // One language is a likely meaning, and spares faults that would only follow from this one.
             if node.as_text().is_some() { std::slice::from_ref(node) } else { return None }
         }
@@ -123,12 +153,12 @@ fn languages(fields: &mut Fields<'_>) -> Option<Languages> {
                 fields.notes.push(fault.fact("id", lang));
             }
             Some(lang) => languages.push(lang),
-            None => fields.wrong_type(node, "the tag of a language, such as fi or sv"),
+            None => fields.wrong_type(node, "language"),
         }
     }
     let found = Languages::new(languages);
     if found.is_none() && list.is_empty() {
-        fields.wrong_type(node, "a list of languages, such as [fi, sv, en]");
+        fields.wrong_type(node, "languages");
     }
     found
 }
@@ -136,15 +166,15 @@ fn languages(fields: &mut Fields<'_>) -> Option<Languages> {
 fn levels(node: &Node, fields: &mut Fields<'_>) -> Levels {
     let mut levels = Levels::default();
     let Value::Map(entries) = &node.value else {
-        fields.wrong_type(node, "a list of rules with levels (rule: level)");
+        fields.wrong_type(node, "levels");
         return levels;
     };
     for (key, value) in entries {
         let (Some(id), Some(word)) = (fields.as_text(key), fields.as_text(value)) else { continue };
         let Some(rule) = Rule::find(&id.value) else {
             let fault = Diagnostic::new(Rule::UnknownKey, fields.span(id.range))
+                .variant("rule")
                 .fact("key", &id.value)
-                .fact("known", "the rules that opas names in its reports")
                 .did_you_mean(&id.value, Rule::ALL.iter().map(|rule| rule.id()));
             fields.notes.push(fault);
             continue;

@@ -54,6 +54,14 @@ impl Date {
         let months: u32 = (1..self.month).filter_map(|month| days_in(self.year, month)).map(u32::from).sum();
         years + months + u32::from(self.day)
     }
+
+    /// The same day some months later, or the last day of a month that is too short for it.
+    #[must_use]
+    pub fn plus_months(self, months: u16) -> Self {
+        let total = u16::from(self.month) - 1 + months;
+        let (year, month) = (self.year.saturating_add(total / 12), u8::try_from(total % 12 + 1).unwrap_or(12));
+        Self { year, month, day: self.day.min(days_in(year, month).unwrap_or(28)) }
+    }
 }
 
 impl fmt::Display for Date {
@@ -91,6 +99,14 @@ mod tests {
         assert_eq!(Date::after_1970(0), Some(day("1970-01-01")));
         assert_eq!(Date::after_1970(20_781), Some(day("2026-11-24")));
         assert_eq!(day("2026-03-01").number() - day("2024-02-28").number(), 732);
+    }
+
+    #[test]
+    fn months_are_added_by_the_calendar() {
+        let later = |text, months| Date::parse(text).unwrap().plus_months(months).to_string();
+        assert_eq!(later("2025-11-24", 12), "2026-11-24");
+        assert_eq!(later("2024-02-29", 12), "2025-02-28");
+        assert_eq!(later("2026-08-31", 11), "2027-07-31");
     }
 
     #[test]

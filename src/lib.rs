@@ -5,6 +5,7 @@
 
 pub mod cli;
 pub mod serve;
+pub mod external;
 pub mod pipeline;
 pub mod render;
 pub mod plan;
@@ -15,6 +16,7 @@ pub mod translation;
 pub mod content;
 pub mod view;
 pub mod markdown;
+pub mod prose;
 pub mod theme;
 pub mod locale;
 pub mod config;

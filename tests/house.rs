@@ -146,6 +146,27 @@ fn every_rule_and_every_variant_has_its_message_and_no_message_is_left_over() {
 }
 
 #[test]
+fn reports_say_the_same_in_all_their_languages() {
+    let english = report_messages("en");
+    let mut faults = Vec::new();
+    for lang in ["fi", "sv"] {
+        let own = report_messages(lang);
+        for (id, facts) in &english {
+            match own.get(id) {
+                None => faults.push(format!("src/diag/messages/{lang}.ftl: no message `{id}`")),
+                Some(found) if !found.is_subset(facts) => {
+                    faults.push(format!("src/diag/messages/{lang}.ftl: `{id}` uses {found:?}, not only {facts:?}"));
+                }
+                Some(_) => {}
+            }
+        }
+        let left_over = own.keys().filter(|id| !english.contains_key(*id));
+        faults.extend(left_over.map(|id| format!("src/diag/messages/{lang}.ftl: `{id}` is not in English")));
+    }
+    none(&faults);
+}
+
+#[test]
 fn all_languages_have_the_same_messages() {
     let mut faults = Vec::new();
     for folder in LOCALES {
@@ -253,6 +274,37 @@ fn message_ids(path: &str) -> BTreeSet<String> {
         _ => None,
     });
     ids.collect()
+}
+
+/// Messages and attributes of the reports in a language, with the facts that each one uses. A language may say less
+/// than another, since it may not need a number twice, and never more than there is.
+fn report_messages(lang: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let text = read(&format!("src/diag/messages/{lang}.ftl"));
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut message = String::new();
+    let mut part = String::new();
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        match line.split_once(" =") {
+            Some((id, _)) if !line.starts_with(' ') => {
+                id.clone_into(&mut message);
+                part.clone_from(&message);
+            }
+            Some((attribute, _)) if line.starts_with("    .") => part = format!("{message}{}", attribute.trim()),
+            _ => {}
+        }
+        let facts = line.split('$').skip(1).map(|rest| {
+            rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').next().unwrap_or_default().to_owned()
+        });
+        found.entry(part.clone()).or_default().extend(facts.filter(|fact| !fact.is_empty()));
+    }
+    // Each of the two names the language in its own way: by its tag, or as it stands after "translated into".
+    for facts in found.values_mut() {
+        if facts.remove("lang-name") {
+            facts.insert("lang".to_owned());
+        }
+    }
+    found.remove("");
+    found
 }
 
 /// The rule that a message belongs to: the longest id that it begins with.

@@ -58,6 +58,29 @@ pub(super) fn links_in_texts(site: &Site, content: &Content, config: &Config) ->
     notes
 }
 
+/// Every link of every list, with its place: guidance, and links in texts.
+pub(super) fn all_links(content: &Content) -> Vec<(String, Span)> {
+    let mut found = Vec::new();
+    for (folder, list) in &content.checklists {
+        let mut open: Vec<&ItemSource> = list.items.iter().collect();
+        while let Some(item) = open.pop() {
+            let link = item.link.as_ref();
+            found.extend(link.map(|link| (link.value.clone(), Span::new(list.path.clone(), link.range.clone()))));
+            open.extend(&item.items);
+        }
+        let languages = content.checklist_texts.get(folder).into_iter().flat_map(|texts| texts.keys().copied());
+        for lang in std::iter::once(LangId::SOURCE).chain(languages) {
+            for (path, text) in texts(content, folder, lang) {
+                for (target, range) in markdown::inline(&text.value).links {
+                    let place = Span::new(path.clone(), place(text, &target, &range));
+                    found.push((target, place));
+                }
+            }
+        }
+    }
+    found
+}
+
 /// The Markdown of a list in one language.
 fn texts<'c>(content: &'c Content, folder: &str, lang: LangId) -> Vec<(&'c SourcePath, &'c Text)> {
     if lang != LangId::SOURCE {
@@ -122,7 +145,8 @@ pub(super) fn translations(site: &Site, content: &Content, config: &Config) -> V
                 let fault = fault.fact("lang", tag).fact("count", missing.len()).fact("ids", missing.join(", "));
                 notes.push(fault);
             }
-            for (id, text) in texts.items.iter().filter(|(id, _)| !items.iter().any(|item| item.id == **id)) {
+            let known = content.checklists.get(folder).map(|list| &list.ids);
+            for (id, text) in texts.items.iter().filter(|(id, _)| known.is_none_or(|known| !known.contains(*id))) {
                 let fault = Diagnostic::new(Rule::UnknownId, Span::new(texts.path.clone(), text.id.clone()))
                     .variant("item")
                     .fact("id", id)

@@ -1,11 +1,9 @@
-//! Pages: translations that are missing or built otherwise, owners that nobody knows.
+//! Pages: translations that are missing, owners that nobody knows.
 
 use crate::config::Config;
-use crate::content::PageSource;
 use crate::diag::{Diagnostic, Rule};
 use crate::lang::LangId;
-use crate::markdown::Heading;
-use crate::site::{Page, Site, shape};
+use crate::site::{Page, Site};
 
 /// Languages into which a page is not translated.
 pub(super) fn translations(page: &Page, config: &Config) -> Vec<Diagnostic> {
@@ -40,36 +38,6 @@ pub(super) fn shared_translations(site: &Site, config: &Config) -> Vec<Diagnosti
     }
     notes
 }
-
-/// Translations whose headings differ from the source, each with the first that does.
-pub(super) fn structure(site: &Site, page: &Page, config: &Config) -> Vec<Diagnostic> {
-    let (_, source) = page.text(LangId::SOURCE);
-    let wanted = shape(site, &source.source.0, LangId::SOURCE);
-    let mut notes = Vec::new();
-    for lang in config.languages.ids().filter(|lang| *lang != LangId::SOURCE) {
-        let Some(text) = page.texts.get(lang) else { continue };
-        let found = shape(site, &text.source.0, lang);
-        let level = |headings: &[Found<'_>], at: usize| headings.get(at).map(|(_, heading)| heading.level);
-        let differs = |at: &usize| level(&found, *at) != level(&wanted, *at);
-        let Some(first) = (0..found.len().max(wanted.len())).find(differs) else { continue };
-        let place = |(source, heading): &Found<'_>| source.span(&heading.range);
-        let (here, there) = (found.get(first), wanted.get(first));
-        let fault = Diagnostic::new(Rule::DifferentStructure, here.map_or_else(|| text.source.0.title_span(), place));
-        notes.push(match there {
-            Some(there) => {
-                let (_, heading) = there;
-                let mark = "#".repeat(heading.level.into());
-                let fault = fault.fact("wanted", format!("{mark} {}", heading.text)).see(place(there), "see-source");
-                if here.is_some() { fault } else { fault.variant("fewer") }
-            }
-            None => fault.variant("more").see(source.source.0.title_span(), "see-source"),
-        });
-    }
-    notes
-}
-
-/// A heading with the file it stands in.
-type Found<'s> = (&'s PageSource, &'s Heading);
 
 /// An owner that is not among the roles.
 pub(super) fn owner(site: &Site, page: &Page) -> Vec<Diagnostic> {

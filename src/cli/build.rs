@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::ui::Ui;
 use super::{End, Format, out_folder, print};
 use crate::pipeline::{Faults, Goal, Workshop, build};
 
@@ -21,7 +22,7 @@ pub(super) struct Arguments {
     format: Format,
 }
 
-pub(super) fn run(arguments: &Arguments, root: &Path) -> End {
+pub(super) fn run(arguments: &Arguments, root: &Path, ui: &Ui) -> End {
     let out = match out_folder(root, arguments.out.as_deref(), "public") {
         Ok(out) => out,
         Err(error) => {
@@ -29,7 +30,13 @@ pub(super) fn run(arguments: &Arguments, root: &Path) -> End {
             return End::WrongUse;
         }
     };
-    let goal = Goal { out: Some(out.clone()), drafts: arguments.drafts, faults: Faults::Refuse };
+    let goal = Goal {
+        out: Some(out.clone()),
+        drafts: arguments.drafts,
+        faults: Faults::Refuse,
+        outside: false,
+        today: Some(ui.today),
+    };
     let mut progress = print::Progress::default();
     let outcome = build(&mut Workshop::new(root), &goal, &BTreeSet::new(), &mut progress);
     progress.finish();
@@ -40,8 +47,8 @@ pub(super) fn run(arguments: &Arguments, root: &Path) -> End {
             return End::WorldFailed;
         }
     };
-    print::report(&outcome, arguments.format);
-    let tally = print::tally(&outcome);
+    print::report(&outcome, arguments.format, &ui.texts);
+    let tally = print::tally(&outcome, &ui.texts);
     if arguments.format == Format::Human {
         match &outcome.written {
             Some(written) => {

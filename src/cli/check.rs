@@ -5,7 +5,9 @@ use std::path::Path;
 
 use clap::Args;
 
+use super::ui::Ui;
 use super::{End, Format, print};
+use crate::external::{Asking, ask};
 use crate::pipeline::{Faults, Goal, Workshop, build};
 
 #[derive(Args, Debug)]
@@ -13,24 +15,40 @@ pub(super) struct Arguments {
     /// Check drafts too
     #[arg(long)]
     drafts: bool,
+    /// Ask other websites whether the pages that are linked to are still there
+    #[arg(long)]
+    external: bool,
     /// How faults are shown
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
 
-pub(super) fn run(arguments: &Arguments, root: &Path) -> End {
-    let goal = Goal { out: None, drafts: arguments.drafts, faults: Faults::Refuse };
-    let outcome = match build(&mut Workshop::new(root), &goal, &BTreeSet::new(), &mut ()) {
+pub(super) fn run(arguments: &Arguments, root: &Path, ui: &Ui) -> End {
+    let goal = Goal {
+        out: None,
+        drafts: arguments.drafts,
+        faults: Faults::Refuse,
+        outside: arguments.external,
+        today: Some(ui.today),
+    };
+    let mut outcome = match build(&mut Workshop::new(root), &goal, &BTreeSet::new(), &mut ()) {
         Ok(outcome) => outcome,
         Err(error) => {
             print::failure(&error);
             return End::WorldFailed;
         }
     };
-    print::report(&outcome, arguments.format);
+    if arguments.external {
+        let skip = outcome.config.external_skip.iter().map(|beginning| beginning.value.clone()).collect();
+        let asking = Asking { skip, ..Asking::default() };
+        let faults = ask(&outcome.outside, &asking, &root.join(".opas/external"), ui.today);
+        outcome.report.extend(faults);
+        outcome.report = outcome.report.settled(&outcome.config.levels);
+    }
+    print::report(&outcome, arguments.format, &ui.texts);
     if arguments.format == Format::Human {
-        let tally = print::tally(&outcome);
-        print::say(if tally.is_empty() { "no faults".to_owned() } else { tally });
+        let tally = print::tally(&outcome, &ui.texts);
+        print::say(if tally.is_empty() { ui.texts.no_faults() } else { tally });
     }
     if outcome.has_errors() { End::Faults } else { End::Fine }
 }

@@ -2,11 +2,13 @@
 
 mod build;
 mod check;
+mod explain;
 mod init;
 mod new;
 mod print;
 mod serve;
 mod translations;
+mod ui;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -28,6 +30,8 @@ struct Arguments {
     /// The site's folder [default: the nearest folder upward that has a site.yaml]
     #[arg(long, global = true, value_name = "DIR")]
     root: Option<PathBuf>,
+    #[command(flatten)]
+    ui: ui::UiArguments,
     #[command(subcommand)]
     command: Command,
 }
@@ -40,6 +44,8 @@ enum Command {
     Serve(serve::Arguments),
     /// Look for faults without building anything
     Check(check::Arguments),
+    /// Tell what a rule is about, with a wrong and a right example
+    Explain(explain::Arguments),
     /// Make a small site that works, in a new or empty folder
     Init(init::Arguments),
     /// Add a page or a checklist in all languages of the site
@@ -54,8 +60,14 @@ enum Format {
     /// For a person: each fault with the line it is in
     #[default]
     Human,
+    /// One line each: path:line:column: level[rule] message
+    Short,
     /// For other programs
     Json,
+    /// For code hosting and audit tools (SARIF 2.1.0)
+    Sarif,
+    /// Annotations in GitHub Actions
+    Github,
 }
 
 /// How a command ended, as its exit code.
@@ -93,13 +105,21 @@ pub fn run() -> ExitCode {
             return end.into();
         }
     };
+    let ui = match ui::Ui::new(&arguments.ui) {
+        Ok(ui) => ui,
+        Err(error) => {
+            print::failure(&error);
+            return End::WrongUse.into();
+        }
+    };
     let root = || root(arguments.root.as_deref());
     let end = match &arguments.command {
+        Command::Explain(own) => explain::run(own),
         Command::Init(own) => init::run(own),
-        Command::Build(own) => with_root(root(), |root| build::run(own, &root)),
-        Command::Serve(own) => with_root(root(), |root| serve::run(own, &root)),
-        Command::Check(own) => with_root(root(), |root| check::run(own, &root)),
-        Command::New(own) => with_root(root(), |root| new::run(own, &root)),
+        Command::Build(own) => with_root(root(), |root| build::run(own, &root, &ui)),
+        Command::Serve(own) => with_root(root(), |root| serve::run(own, &root, ui)),
+        Command::Check(own) => with_root(root(), |root| check::run(own, &root, &ui)),
+        Command::New(own) => with_root(root(), |root| new::run(own, &root, &ui)),
         Command::Translations(own) => with_root(root(), |root| translations::run(own, &root)),
     };
     end.into()

@@ -7,9 +7,11 @@ use std::path::Path;
 
 use clap::{Args, Subcommand};
 
+use super::ui::Ui;
 use super::{End, WrongUse, print};
 use crate::config::{self, Config};
 use crate::content::{Content, FOLDER};
+use crate::date::Date;
 use crate::lang::{Lang, LangId};
 use crate::locale::{self, Arg, Locales};
 use crate::output::create_files;
@@ -39,7 +41,7 @@ struct Named {
     title: Vec<String>,
 }
 
-pub(super) fn run(arguments: &Arguments, root: &Path) -> End {
+pub(super) fn run(arguments: &Arguments, root: &Path, ui: &Ui) -> End {
     let mut sources = Sources::new(root);
     let changes = match sources.refresh(&BTreeSet::new()) {
         Ok(changes) => changes,
@@ -79,7 +81,7 @@ pub(super) fn run(arguments: &Arguments, root: &Path) -> End {
                 print::failure(&WrongUse(format!("there is no page /{identity} for the checklist")));
                 return End::WrongUse;
             }
-            checklist(identity, &titles, &config, &locales)
+            checklist(identity, &titles, &config, &locales, ui.today)
         }
     };
     let names: Vec<String> = files.iter().map(|(path, _)| path.clone()).collect();
@@ -141,6 +143,7 @@ fn checklist(
     titles: &BTreeMap<String, String>,
     config: &Config,
     locales: &Locales,
+    today: Date,
 ) -> Vec<(String, Vec<u8>)> {
     let id = identity.replace('/', "-");
     let file = |(lang_id, lang): (LangId, &Lang)| {
@@ -152,7 +155,7 @@ fn checklist(
         let mut text = String::new();
         // Writing to a String cannot fail.
         let path = if lang_id == LangId::SOURCE {
-            let _ = write!(text, "id: {id}\ntitle: {title}\nitems:\n");
+            let _ = write!(text, "id: {id}\nversion: {today}\ntitle: {title}\nitems:\n");
             for number in [1.0, 2.0] {
                 let _ = write!(text, "  - id: task-{number}\n    text: {}\n", item(number));
             }

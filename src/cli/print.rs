@@ -1,40 +1,47 @@
 //! Everything that is printed.
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is where opas speaks")]
+#![expect(clippy::print_stderr, reason = "this is where opas speaks")]
 
 use std::error::Error;
 use std::fmt::Display;
-use std::io::{IsTerminal, stderr, stdout};
+use std::io::{IsTerminal, Write as _, stderr, stdout};
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::Format;
-use crate::diag::{Look, Texts, human, json};
+use crate::diag::{Look, Texts, github, human, json, sarif, short};
 use crate::pipeline::{Answer, Client, Mount, Outcome};
 use crate::url::OutPath;
 
 /// Prints the report of a build or check.
-pub(super) fn report(outcome: &Outcome, format: Format) {
-    let texts = Texts::english();
-    let levels = &outcome.config.levels;
+pub(super) fn report(outcome: &Outcome, format: Format, texts: &Texts) {
+    let (report, levels, sources) = (&outcome.report, &outcome.config.levels, &outcome.sources);
     match format {
-        Format::Json => println!("{}", json(&outcome.report, levels, &outcome.sources, &texts)),
         Format::Human => {
             let look = if stdout().is_terminal() && !no_colour() { Look::Colour } else { Look::Plain };
-            print!("{}", human(&outcome.report, levels, &outcome.sources, &texts, look));
+            write(&human(report, levels, sources, texts, look));
         }
+        Format::Short => write(&short(report, levels, sources, texts)),
+        Format::Json => say(json(report, levels, sources, texts)),
+        Format::Sarif => say(sarif(report, levels, sources, texts)),
+        Format::Github => write(&github(report, levels, sources, texts)),
     }
 }
 
+/// Whoever reads may stop reading, as `head` does, and then there is nobody to tell.
+fn write(text: &str) {
+    let _ = stdout().lock().write_all(text.as_bytes());
+}
+
 /// How many faults there are, in words; empty when there are none.
-pub(super) fn tally(outcome: &Outcome) -> String {
+pub(super) fn tally(outcome: &Outcome, texts: &Texts) -> String {
     let tally = outcome.report.tally(&outcome.config.levels);
-    Texts::english().tally(tally.errors, tally.warnings, tally.notes)
+    texts.tally(tally.errors, tally.warnings, tally.notes)
 }
 
 /// A line for the person at the terminal.
 pub(super) fn say(line: impl Display) {
-    println!("{line}");
+    write(&format!("{line}\n"));
 }
 
 /// A file that opas wrote once, that somebody has changed since, and that nothing makes any more.

@@ -6,7 +6,9 @@ use std::sync::{Mutex, PoisonError};
 
 use clap::Args;
 
+use super::ui::Ui;
 use super::{End, Format, out_folder, print};
+use crate::diag::Texts;
 use crate::pipeline::{Answer, Client, Faults, Goal, Outcome, Workshop, build, moved, show};
 use crate::serve::{self, Built, Event, Settings};
 use crate::source::SourcePath;
@@ -25,7 +27,7 @@ pub(super) struct Arguments {
     drafts: bool,
 }
 
-pub(super) fn run(arguments: &Arguments, root: &Path) -> End {
+pub(super) fn run(arguments: &Arguments, root: &Path, ui: Ui) -> End {
     let out = match out_folder(root, arguments.out.as_deref(), ".opas/preview") {
         Ok(out) => out,
         Err(error) => {
@@ -33,9 +35,10 @@ pub(super) fn run(arguments: &Arguments, root: &Path) -> End {
             return End::WrongUse;
         }
     };
-    let goal = Goal { out: Some(out.clone()), drafts: true, faults: Faults::Tolerate };
+    let goal =
+        Goal { out: Some(out.clone()), drafts: true, faults: Faults::Tolerate, outside: false, today: Some(ui.today) };
     let settings = Settings { root: root.to_owned(), out, port: arguments.port };
-    let site = Preview { workshop: Workshop::new(root), goal };
+    let site = Preview { workshop: Workshop::new(root), goal, texts: ui.texts };
     let progress = Mutex::new(print::Progress::default());
     match serve::run(settings, site, move |event| tell(event, &progress)) {
         Ok(()) => End::Fine,
@@ -50,6 +53,7 @@ pub(super) fn run(arguments: &Arguments, root: &Path) -> End {
 struct Preview {
     workshop: Workshop,
     goal: Goal,
+    texts: Texts,
 }
 
 impl serve::Site for Preview {
@@ -57,7 +61,7 @@ impl serve::Site for Preview {
         match build(&mut self.workshop, &self.goal, touched, client) {
             // Another build follows at once, and has all of it to tell.
             Ok(_) if client.is_overtaken() => None,
-            Ok(outcome) => built(outcome),
+            Ok(outcome) => built(outcome, &self.texts),
             Err(error) => {
                 print::failure(&error);
                 None
@@ -77,9 +81,9 @@ impl serve::Site for Preview {
     }
 }
 
-fn built(outcome: Outcome) -> Option<Built> {
-    print::report(&outcome, Format::Human);
-    let tally = print::tally(&outcome);
+fn built(outcome: Outcome, texts: &Texts) -> Option<Built> {
+    print::report(&outcome, Format::Human, texts);
+    let tally = print::tally(&outcome, texts);
     let Some(written) = &outcome.written else {
         print::say(format!("{tally}; the pages stay as they were"));
         return None;

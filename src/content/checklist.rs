@@ -1,11 +1,13 @@
 //! A checklist: structure with the source text, and its texts in another language.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::words;
 use crate::config::{self, Column};
 use crate::date::Date;
 use crate::diag::{Diagnostic, Noted, Rule};
+use crate::prose::Prose;
 use crate::source::{SourcePath, Span};
 use crate::url::is_safe_segment;
 use crate::yaml::{self, Fields, Node, Text, Value};
@@ -38,6 +40,10 @@ pub struct ChecklistSource {
     pub items: Vec<ItemSource>,
     /// Ids that were used before.
     pub retired: Vec<Retired>,
+    /// All ids in the file, also of items that cannot be shown.
+    pub ids: BTreeSet<String>,
+    /// Whether the file could be taken apart, so that it makes sense to miss something.
+    pub is_readable: bool,
 }
 
 /// An item as it was written.
@@ -77,6 +83,8 @@ pub struct ChecklistTexts {
     pub slug: Option<Text>,
     /// Introduction.
     pub intro: Option<Text>,
+    /// What is meant to be the same as in the source language: ids of items, `title`, `intro`.
+    pub same: Vec<Text>,
     /// Texts by item id.
     pub items: BTreeMap<String, ItemText>,
 }
@@ -93,7 +101,7 @@ pub struct ItemText {
 }
 
 /// Reads `checklist.yaml`.
-pub(super) fn read(text: &str, path: &SourcePath) -> Noted<ChecklistSource> {
+pub(super) fn read(text: &str, path: &SourcePath, prose: &Prose) -> Noted<ChecklistSource> {
     let mut list = ChecklistSource {
         path: path.clone(),
         id: None,
@@ -106,6 +114,8 @@ pub(super) fn read(text: &str, path: &SourcePath) -> Noted<ChecklistSource> {
         blank_rows: None,
         items: Vec::new(),
         retired: Vec::new(),
+        ids: BTreeSet::new(),
+        is_readable: false,
     };
     let node = match yaml::parse(text, 0, path) {
         Ok(node) => node,
@@ -113,6 +123,8 @@ pub(super) fn read(text: &str, path: &SourcePath) -> Noted<ChecklistSource> {
     };
     let mut fields = Fields::open(&node, path);
     list.id = fields.id("id");
+    // A version that is no date is told already.
+    list.is_readable = node.get("version").is_none();
     list.version = fields.date("version");
     list.title = fields.required("title");
     list.slug = slug(&mut fields);
@@ -128,15 +140,19 @@ pub(super) fn read(text: &str, path: &SourcePath) -> Noted<ChecklistSource> {
         list.retired.extend(id.map(|id| Retired { id, reason }));
         notes.extend(retired.close());
     }
-    list.items = items(fields.list("items"), path, 1, &mut notes);
+    let nodes = fields.list("items");
+    ids(nodes, &mut list.ids);
+    list.items = items(nodes, path, 1, &mut notes);
     unique_ids(&list, &mut notes);
+    words::look(&node, text, path, prose, &mut notes);
     notes.splice(0..0, fields.close());
     Noted { value: list, notes }
 }
 
 /// Reads `checklist.<lang>.yaml`.
-pub(super) fn read_texts(text: &str, path: &SourcePath) -> Noted<ChecklistTexts> {
-    let mut texts = ChecklistTexts { path: path.clone(), title: None, slug: None, intro: None, items: BTreeMap::new() };
+pub(super) fn read_texts(text: &str, path: &SourcePath, prose: &Prose) -> Noted<ChecklistTexts> {
+    let (path_kept, same, items) = (path.clone(), Vec::new(), BTreeMap::new());
+    let mut texts = ChecklistTexts { path: path_kept, title: None, slug: None, intro: None, same, items };
     let node = match yaml::parse(text, 0, path) {
         Ok(node) => node,
         Err(fault) => return Noted { value: texts, notes: vec![fault] },
@@ -145,6 +161,7 @@ pub(super) fn read_texts(text: &str, path: &SourcePath) -> Noted<ChecklistTexts>
     texts.title = fields.text("title");
     texts.slug = slug(&mut fields);
     texts.intro = fields.text("intro");
+    texts.same = fields.texts("same");
     fields.misplaced(&["id", "version", "sign_off", "columns", "blank_rows", "retired"]);
     let mut notes = Vec::new();
     for (key, value) in fields.entries("items") {
@@ -163,6 +180,7 @@ pub(super) fn read_texts(text: &str, path: &SourcePath) -> Noted<ChecklistTexts>
         }
         texts.items.insert(id.to_owned(), item);
     }
+    words::look(&node, text, path, prose, &mut notes);
     notes.splice(0..0, fields.close());
     Noted { value: texts, notes }
 }
@@ -183,12 +201,20 @@ fn items(nodes: &[Node], path: &SourcePath, depth: usize, notes: &mut Vec<Diagno
         let mut fields = Fields::open(node, path);
         let id = fields.id("id");
         let text = fields.required("text");
+        let is_group = matches!(node.get("items"), Some(Node { value: Value::List(inner), .. }) if !inner.is_empty());
+        if text.is_none() && is_group {
+            let is_missing = |fault: &&mut Diagnostic| fault.rule == Rule::MissingField && fault.facts["key"] == "text";
+            fields.notes.iter_mut().filter(is_missing).for_each(|fault| fault.variant = "group");
+        }
         let help = fields.text("help");
         let link = fields.text("link");
         let role = fields.text("role");
         let inner = fields.list("items");
         if depth >= MAX_DEPTH && !inner.is_empty() {
-            fields.wrong_type(&inner[0], "a list with fewer levels");
+            fields.wrong_type(&inner[0], "depth");
+            if let Some(fault) = fields.notes.last_mut() {
+                fault.facts.insert("most", MAX_DEPTH.to_string());
+            }
         }
         notes.extend(fields.close());
         let items = if depth < MAX_DEPTH { items(inner, path, depth + 1, notes) } else { Vec::new() };
@@ -197,6 +223,16 @@ fn items(nodes: &[Node], path: &SourcePath, depth: usize, notes: &mut Vec<Diagno
         }
     }
     items_read
+}
+
+/// The ids of items, however deep they stand. YAML that is deeper than the reader allows was refused before.
+fn ids(nodes: &[Node], found: &mut BTreeSet<String>) {
+    for node in nodes {
+        found.extend(node.get("id").and_then(Node::as_text).map(str::to_owned));
+        if let Some(Node { value: Value::List(inner), .. }) = node.get("items") {
+            ids(inner, found);
+        }
+    }
 }
 
 fn unique_ids(list: &ChecklistSource, notes: &mut Vec<Diagnostic>) {

@@ -3,9 +3,11 @@
 //! Knows no neighbour: whether a link leads anywhere or a translation fits its source is asked later, of the site.
 
 mod checklist;
+mod glossary;
 mod page;
 mod role;
 mod tool;
+mod words;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -16,13 +18,17 @@ use crate::config::Config;
 use crate::diag::{Diagnostic, Noted, Rule};
 use crate::digest::Digest;
 use crate::lang::{LangId, Languages};
+use crate::markdown::TextRules;
+use crate::prose::Prose;
 use crate::source::{self, Changes, Reading, Source, SourcePath, Sources};
 use crate::url::is_safe_segment;
 
 pub use checklist::{ChecklistSource, ChecklistTexts, ItemSource, ItemText, Retired};
+pub use glossary::{GlossarySource, TermText};
 pub use page::{Front, PageKind, PageSource, front_and_body};
 pub use role::{RoleSource, RoleTexts};
 pub use tool::{ToolKind, ToolSource, ToolText, ToolTexts};
+pub use words::place_in;
 
 /// The folder of the content below the site's root.
 pub const FOLDER: &str = source::CONTENT;
@@ -45,10 +51,14 @@ pub struct Content {
     pub roles: Option<Arc<Vec<RoleSource>>>,
     /// Their translations.
     pub role_texts: BTreeMap<LangId, Arc<RoleTexts>>,
+    /// The glossary, by language.
+    pub glossary: BTreeMap<LangId, Arc<GlossarySource>>,
+    /// What running text is looked at with, by language.
+    pub prose: Vec<Prose>,
     /// Pictures and downloads, by their path below `content/`.
     pub files: BTreeMap<String, Arc<FileSource>>,
     remembered: BTreeMap<SourcePath, Remembered>,
-    settings: Option<(Languages, bool)>,
+    settings: Option<(Languages, bool, Digest)>,
 }
 
 /// A picture or download.
@@ -93,6 +103,7 @@ enum Place {
     ToolTexts(LangId),
     Roles,
     RoleTexts(LangId),
+    Glossary(LangId),
     File,
     /// Nowhere, as that of a file which is at fault as a whole.
     Nowhere,
@@ -101,13 +112,14 @@ enum Place {
 /// The value of a file.
 #[derive(Debug)]
 enum Parsed {
-    Page(LangId, PageSource),
+    Page(LangId, Box<PageSource>),
     Checklist(ChecklistSource),
     ChecklistTexts(LangId, ChecklistTexts),
     Tools(Vec<ToolSource>),
     ToolTexts(LangId, ToolTexts),
     Roles(Vec<RoleSource>),
     RoleTexts(LangId, RoleTexts),
+    Glossary(LangId, GlossarySource),
     File(FileSource),
     Nothing,
 }
@@ -115,11 +127,12 @@ enum Parsed {
 impl Content {
     /// Reads what changed. After other settings everything is read again.
     pub fn refresh(&mut self, sources: &Sources, changes: &Changes, config: &Config) -> News {
-        let settings = Some((config.languages.clone(), config.raw_html));
+        let (prose, glossary) = glossary::prose(sources, config);
+        let settings = Some((config.languages.clone(), config.raw_html, glossary));
         let paths: Vec<&SourcePath> = if self.settings == settings {
             changes.below(FOLDER).collect()
         } else {
-            *self = Self { settings, ..Self::default() };
+            *self = Self { prose, settings, ..Self::default() };
             sources.below(FOLDER).map(|source| &source.path).collect()
         };
         let found: Vec<Found> = paths.into_par_iter().map(|path| self.look(path, sources, config)).collect();
@@ -148,7 +161,7 @@ impl Content {
                 if before == Some(reading.digest) {
                     return Found::Same;
                 }
-                let mut parsed = parse(source, &reading, config);
+                let mut parsed = parse(source, &reading, config, &self.prose);
                 parsed.notes.extend(reading.fault.iter().map(Diagnostic::from));
                 Found::Value(path, Some(reading.digest), Box::new(parsed))
             }
@@ -200,6 +213,7 @@ impl Content {
             Place::ToolTexts(lang) => drop(self.tool_texts.remove(&lang)),
             Place::Roles => self.roles = None,
             Place::RoleTexts(lang) => drop(self.role_texts.remove(&lang)),
+            Place::Glossary(lang) => drop(self.glossary.remove(&lang)),
             Place::File => drop(self.files.remove(content_path(path))),
             Place::Nowhere => {}
         }
@@ -208,7 +222,7 @@ impl Content {
     fn place(&mut self, folder: String, path: &SourcePath, parsed: Parsed) -> Place {
         match parsed {
             Parsed::Page(lang, page) => {
-                self.pages.entry(folder).or_default().insert(lang, Arc::new(page));
+                self.pages.entry(folder).or_default().insert(lang, Arc::from(page));
                 Place::Page(lang)
             }
             Parsed::Checklist(checklist) => {
@@ -234,6 +248,10 @@ impl Content {
             Parsed::RoleTexts(lang, texts) => {
                 self.role_texts.insert(lang, Arc::new(texts));
                 Place::RoleTexts(lang)
+            }
+            Parsed::Glossary(lang, glossary) => {
+                self.glossary.insert(lang, Arc::new(glossary));
+                Place::Glossary(lang)
             }
             Parsed::File(file) => {
                 self.files.insert(content_path(path).to_owned(), Arc::new(file));
@@ -271,7 +289,7 @@ pub fn content_path(path: &SourcePath) -> &str {
     path.as_str().strip_prefix("content/").unwrap_or(path.as_str())
 }
 
-fn parse(source: &Source, reading: &Reading, config: &Config) -> Noted<Parsed> {
+fn parse(source: &Source, reading: &Reading, config: &Config, prose: &[Prose]) -> Noted<Parsed> {
     if let Some(fault) = bad_name(source) {
         return Noted { value: Parsed::Nothing, notes: vec![fault] };
     }
@@ -284,22 +302,30 @@ fn parse(source: &Source, reading: &Reading, config: &Config) -> Noted<Parsed> {
     let name = path.file_name();
     let parts: Vec<&str> = name.split('.').collect();
     let at_top = content_folder(path).is_empty();
+    let source_prose = &prose[LangId::SOURCE.index()];
     match parts[..] {
         ["index", tag, "md"] => in_language(tag, path, config, |lang| {
             let is_source = lang == LangId::SOURCE;
-            page::read(text, reading.digest, path, is_source, config.raw_html).map(|page| Parsed::Page(lang, page))
+            let rules = TextRules { raw_html: config.raw_html, prose: &prose[lang.index()], any_language: false };
+            page::read(text, reading.digest, path, is_source, &rules).map(|page| Parsed::Page(lang, Box::new(page)))
         }),
-        ["checklist", "yaml"] => checklist::read(text, path).map(Parsed::Checklist),
+        ["checklist", "yaml"] => checklist::read(text, path, source_prose).map(Parsed::Checklist),
         ["checklist", tag, "yaml"] => in_language(tag, path, config, |lang| {
-            checklist::read_texts(text, path).map(|texts| Parsed::ChecklistTexts(lang, texts))
+            checklist::read_texts(text, path, &prose[lang.index()]).map(|texts| Parsed::ChecklistTexts(lang, texts))
         }),
-        ["tools", "yaml"] if at_top => tool::read(text, path).map(Parsed::Tools),
+        ["tools", "yaml"] if at_top => tool::read(text, path, source_prose).map(Parsed::Tools),
         ["tools", tag, "yaml"] if at_top => in_language(tag, path, config, |lang| {
-            tool::read_texts(text, path).map(|texts| Parsed::ToolTexts(lang, texts))
+            tool::read_texts(text, path, &prose[lang.index()]).map(|texts| Parsed::ToolTexts(lang, texts))
         }),
-        ["roles", "yaml"] if at_top => role::read(text, path).map(Parsed::Roles),
+        ["roles", "yaml"] if at_top => role::read(text, path, source_prose).map(Parsed::Roles),
         ["roles", tag, "yaml"] if at_top => in_language(tag, path, config, |lang| {
-            role::read_texts(text, path).map(|texts| Parsed::RoleTexts(lang, texts))
+            role::read_texts(text, path, &prose[lang.index()]).map(|texts| Parsed::RoleTexts(lang, texts))
+        }),
+        ["glossary", "yaml"] if at_top => {
+            glossary::read(text, path).map(|terms| Parsed::Glossary(LangId::SOURCE, terms))
+        }
+        ["glossary", tag, "yaml"] if at_top => in_language(tag, path, config, |lang| {
+            glossary::read_texts(text, path).map(|terms| Parsed::Glossary(lang, terms))
         }),
         _ => match parts.last() {
             // Text that is not one of the above would be published as it stands; a page under another name is a

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use super::words;
 use crate::date::Date;
 use crate::diag::{Diagnostic, Noted, Rule};
 use crate::digest::Digest;
-use crate::markdown::{self, Document};
+use crate::markdown::{self, Document, TextRules};
 use crate::source::{SourcePath, Span};
 use crate::url::is_safe_segment;
 use crate::yaml::{self, Fields, Text};
@@ -89,6 +90,8 @@ pub struct Front {
     pub slug: Option<Text>,
     /// The name in running text.
     pub in_text: Option<Text>,
+    /// What is meant to be the same as in the source language.
+    pub same: Vec<Text>,
     /// Old addresses.
     pub aliases: Vec<Text>,
     /// Kind of page.
@@ -99,6 +102,8 @@ pub struct Front {
     pub owner: Option<Text>,
     /// Date of the last review.
     pub reviewed: Option<Date>,
+    /// Where it stands.
+    pub reviewed_range: Option<Range<usize>>,
     /// Whether headings are numbered.
     pub numbered: bool,
     /// Whether there is a table of contents.
@@ -118,7 +123,7 @@ pub(super) fn read(
     digest: Digest,
     path: &SourcePath,
     is_source: bool,
-    raw_html: bool,
+    rules: &TextRules<'_>,
 ) -> Noted<PageSource> {
     let mut notes = Vec::new();
     let is_shared = path.as_str().split('/').any(|part| part.starts_with('_'));
@@ -130,6 +135,7 @@ pub(super) fn read(
                 let mut fields = Fields::open(&node, path);
                 front = read_front(&mut fields, is_source, is_shared);
                 notes.extend(fields.close());
+                words::look(&node, text, path, rules.prose, &mut notes);
             }
             Err(fault) => notes.push(fault),
         },
@@ -144,7 +150,7 @@ pub(super) fn read(
         }
         None => {}
     }
-    let document = markdown::outline(&text[split.body.clone()], split.body.start, path, raw_html);
+    let document = markdown::outline(&text[split.body.clone()], split.body.start, path, rules);
     notes.extend(document.notes);
     let document = document.value;
     let outline = Digest::of(&(&text[..split.body.start], &document.parts, document.places_cards));
@@ -168,6 +174,7 @@ fn read_front(fields: &mut Fields<'_>, is_source: bool, is_shared: bool) -> Fron
         fields.notes.push(fault.fact("value", slug.value));
     }
     if !is_source {
+        front.same = fields.texts("same");
         fields.misplaced(&NEUTRAL);
         return front;
     }
@@ -175,6 +182,7 @@ fn read_front(fields: &mut Fields<'_>, is_source: bool, is_shared: bool) -> Fron
     front.order = fields.number("order");
     front.owner = fields.text("owner");
     front.reviewed = fields.date("reviewed");
+    front.reviewed_range = fields.value_range("reviewed");
     front.numbered = fields.flag("numbered").unwrap_or(front.kind == PageKind::Document);
     front.contents = fields.flag("contents").unwrap_or(true);
     front.draft = fields.flag("draft").unwrap_or(false);
@@ -214,6 +222,7 @@ fn split(text: &str) -> Split {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::prose::Prose;
 
     #[test]
     fn front_matter_is_found_with_any_line_ends() {
@@ -225,7 +234,9 @@ mod tests {
     fn a_rule_in_the_text_is_no_front_matter() {
         let text = "text\n---\nmore";
         let path = SourcePath::new("content/_shared/a/index.fi.md");
-        let page = read(text, Digest::of_bytes(text.as_bytes()), &path, true, false);
+        let prose = Prose::new("fi", None);
+        let rules = TextRules { raw_html: false, prose: &prose, any_language: false };
+        let page = read(text, Digest::of_bytes(text.as_bytes()), &path, true, &rules);
         assert!(page.notes.is_empty());
         assert_eq!(page.value.body, 0..text.len());
     }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::words;
 use crate::diag::{Diagnostic, Noted, Rule};
+use crate::prose::Prose;
 use crate::source::{SourcePath, Span};
 use crate::yaml::{self, Fields, Text};
 
@@ -27,7 +29,7 @@ pub struct RoleTexts {
 }
 
 /// Reads `roles.yaml`.
-pub(super) fn read(text: &str, path: &SourcePath) -> Noted<Vec<RoleSource>> {
+pub(super) fn read(text: &str, path: &SourcePath, prose: &Prose) -> Noted<Vec<RoleSource>> {
     let node = match yaml::parse(text, 0, path) {
         Ok(node) => node,
         Err(fault) => return Noted { value: Vec::new(), notes: vec![fault] },
@@ -48,11 +50,12 @@ pub(super) fn read(text: &str, path: &SourcePath) -> Noted<Vec<RoleSource>> {
         roles.push(RoleSource { path: path.clone(), id, text });
     }
     notes.splice(0..0, fields.close());
+    words::look(&node, text, path, prose, &mut notes);
     Noted { value: roles, notes }
 }
 
 /// Reads `roles.<lang>.yaml`.
-pub(super) fn read_texts(text: &str, path: &SourcePath) -> Noted<RoleTexts> {
+pub(super) fn read_texts(text: &str, path: &SourcePath, prose: &Prose) -> Noted<RoleTexts> {
     let mut texts = RoleTexts { path: path.clone(), roles: BTreeMap::new() };
     let node = match yaml::parse(text, 0, path) {
         Ok(node) => node,
@@ -65,5 +68,7 @@ pub(super) fn read_texts(text: &str, path: &SourcePath) -> Noted<RoleTexts> {
         let text = fields.as_text(value);
         texts.roles.insert(id.value.clone(), (id, text));
     }
-    Noted { value: texts, notes: fields.close() }
+    let mut notes = fields.close();
+    words::look(&node, text, path, prose, &mut notes);
+    Noted { value: texts, notes }
 }

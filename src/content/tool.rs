@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::words;
 use crate::diag::{Diagnostic, Noted, Rule};
+use crate::prose::Prose;
 use crate::source::{SourcePath, Span};
 use crate::yaml::{self, Fields, Text};
 
@@ -78,10 +80,12 @@ pub struct ToolTexts {
     pub path: SourcePath,
     /// Texts by tool id.
     pub tools: BTreeMap<String, ToolText>,
+    /// Ids of tools whose texts are meant to be the same as in the source language.
+    pub same: Vec<Text>,
 }
 
 /// Reads `tools.yaml`.
-pub(super) fn read(text: &str, path: &SourcePath) -> Noted<Vec<ToolSource>> {
+pub(super) fn read(text: &str, path: &SourcePath, prose: &Prose) -> Noted<Vec<ToolSource>> {
     let node = match yaml::parse(text, 0, path) {
         Ok(node) => node,
         Err(fault) => return Noted { value: Vec::new(), notes: vec![fault] },
@@ -102,6 +106,7 @@ pub(super) fn read(text: &str, path: &SourcePath) -> Noted<Vec<ToolSource>> {
         tools.push(tool);
     }
     notes.splice(0..0, fields.close());
+    words::look(&node, text, path, prose, &mut notes);
     Noted { value: tools, notes }
 }
 
@@ -117,9 +122,12 @@ fn read_one(fields: &mut Fields<'_>, path: &SourcePath) -> Option<ToolSource> {
     let page = fields.text("page");
     fields.required("title");
     let text = read_text(fields, id.as_ref().map_or(0..0, |id| id.range.clone()));
-    let (id, kind) = (id?, kind?);
+    let id = id?;
+    // What kind it is was told above; the tool is there all the same.
+    let is_judged = kind.is_some() && !coming;
+    let kind = kind.unwrap_or(ToolKind::Page);
     let missing = match kind {
-        _ if coming => None,
+        _ if !is_judged => None,
         ToolKind::Page => page.is_none().then_some("page"),
         ToolKind::External => text.address.is_none().then_some("address"),
         _ => (text.file.is_none() && text.address.is_none()).then_some("file"),
@@ -133,8 +141,8 @@ fn read_one(fields: &mut Fields<'_>, path: &SourcePath) -> Option<ToolSource> {
 }
 
 /// Reads `tools.<lang>.yaml`.
-pub(super) fn read_texts(text: &str, path: &SourcePath) -> Noted<ToolTexts> {
-    let mut texts = ToolTexts { path: path.clone(), tools: BTreeMap::new() };
+pub(super) fn read_texts(text: &str, path: &SourcePath, prose: &Prose) -> Noted<ToolTexts> {
+    let mut texts = ToolTexts { path: path.clone(), tools: BTreeMap::new(), same: Vec::new() };
     let node = match yaml::parse(text, 0, path) {
         Ok(node) => node,
         Err(fault) => return Noted { value: texts, notes: vec![fault] },
@@ -149,7 +157,9 @@ pub(super) fn read_texts(text: &str, path: &SourcePath) -> Noted<ToolTexts> {
         notes.extend(fields.close());
         texts.tools.insert(id.to_owned(), text);
     }
+    texts.same = fields.texts("same");
     notes.splice(0..0, fields.close());
+    words::look(&node, text, path, prose, &mut notes);
     Noted { value: texts, notes }
 }
 

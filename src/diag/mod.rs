@@ -14,9 +14,10 @@ use std::fmt::Display;
 
 use crate::source::{Fault, FaultKind, Span};
 
+pub use messages::Texts;
 pub use report::{Report, Tally};
 pub use rule::{Level, Levels, Rule};
-pub use show::{Look, Texts, human, json};
+pub use show::{Look, github, human, json, sarif, short};
 
 /// A value together with what was noticed while it was made.
 #[derive(Clone, Debug, Default)]
@@ -92,14 +93,19 @@ impl Diagnostic {
     /// Looks among the words that would have been right for one that was probably meant.
     #[must_use]
     pub fn did_you_mean<'a>(mut self, word: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
-        self.suggestion = known
-            .into_iter()
-            .map(|candidate| (strsim::jaro_winkler(word, candidate), candidate))
-            .filter(|(likeness, _)| *likeness > 0.8)
-            .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))
-            .map(|(_, candidate)| candidate.to_owned());
+        self.suggestion = likeliest(word, known).map(str::to_owned);
         self
     }
+}
+
+/// The one of some words that was probably meant.
+pub fn likeliest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    known
+        .into_iter()
+        .map(|candidate| (strsim::jaro_winkler(word, candidate), candidate))
+        .filter(|(likeness, _)| *likeness > 0.8)
+        .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))
+        .map(|(_, candidate)| candidate)
 }
 
 impl From<&Fault> for Diagnostic {

@@ -49,6 +49,11 @@ macro_rules! rules {
                 match self { $(Self::$name => $id,)+ }
             }
 
+            /// The page of the manual: what the rule is about, why, and a wrong and a right example, in Markdown.
+            pub fn page(self) -> &'static str {
+                match self { $(Self::$name => include_str!(concat!("rules/", $id, ".md")),)+ }
+            }
+
             /// The level unless `site.yaml` says otherwise.
             pub fn default_level(self) -> Level {
                 match self { $(Self::$name => Level::$level,)+ }
@@ -101,6 +106,8 @@ rules! {
     BadDirective, "bad-directive", Error;
     /// Shared texts that include each other.
     IncludeLoop, "include-loop", Error;
+    /// A mark for later that was left in a text.
+    PlaceholderText, "placeholder-text", Warning;
     // Links and addresses
     /// A link that leads nowhere.
     BrokenLink, "broken-link", Error;
@@ -114,6 +121,21 @@ rules! {
     DuplicateAddress, "duplicate-address", Error;
     /// Addresses that differ by letter case only.
     AddressCase, "address-case", Warning;
+    /// A link to another website that does not work.
+    BrokenExternalLink, "broken-external-link", Warning;
+    /// A link to a page of another website that has moved for good.
+    MovedExternalLink, "moved-external-link", Note;
+    // Accessibility of content
+    /// A heading whose level does not follow from the one before it.
+    HeadingLevel, "heading-level", Warning;
+    /// A picture without a description.
+    MissingAlt, "missing-alt", Warning;
+    /// A link whose text does not say where it leads.
+    VagueLink, "vague-link", Warning;
+    /// A table without a header row.
+    TableHeader, "table-header", Warning;
+    /// A quotation in another language that is not marked.
+    QuoteLanguage, "quote-language", Warning;
     // Languages
     /// A page that is not in the source language.
     MissingSource, "missing-source", Error;
@@ -125,6 +147,12 @@ rules! {
     BadRecord, "bad-record", Error;
     /// A translation that is built in another way than its source.
     DifferentStructure, "different-structure", Warning;
+    /// A translation that is the same as the source text.
+    UntranslatedText, "untranslated-text", Warning;
+    /// A text in another language than its file is for.
+    WrongLanguage, "wrong-language", Warning;
+    /// A word that the glossary advises against.
+    GlossaryTerm, "glossary-term", Warning;
     // Interface strings
     /// The text is not Fluent.
     FluentSyntax, "fluent-syntax", Error;
@@ -132,6 +160,40 @@ rules! {
     MissingMessage, "missing-message", Warning;
     /// A message that could not be formatted.
     BrokenMessage, "broken-message", Error;
+    /// A message that refers to itself.
+    MessageCycle, "message-cycle", Error;
+    /// A function that does not exist.
+    UnknownFunction, "unknown-function", Error;
+    /// A value that the message is not given.
+    UnknownVariable, "unknown-variable", Error;
+    /// A value that nothing explains to translators.
+    UndocumentedVariable, "undocumented-variable", Warning;
+    /// An attribute or a text that a message has in one language only.
+    MessageAttribute, "message-attribute", Error;
+    /// Markup that differs from the source language.
+    MessageMarkup, "message-markup", Error;
+    /// A plural form that the language does not have, or has and the message lacks.
+    PluralCategory, "plural-category", Warning;
+    /// A message that the source language does not have any more.
+    ObsoleteMessage, "obsolete-message", Warning;
+    /// A message that nothing shows.
+    UnusedMessage, "unused-message", Warning;
+    // Checklists
+    /// An item that is too long for a line of paper.
+    LongItem, "long-item", Warning;
+    /// Too many items without a group.
+    LongList, "long-list", Warning;
+    /// A checklist without a date.
+    MissingVersion, "missing-version", Warning;
+    // Duties of a Finnish public body
+    /// The accessibility statement is not as the law asks.
+    AccessibilityStatement, "accessibility-statement", Error;
+    /// The accessibility statement was not reviewed within a year.
+    StatementReview, "statement-review", Error;
+    /// The accessibility statement must be reviewed soon.
+    StatementReviewDue, "statement-review-due", Warning;
+    /// There is no address for feedback on accessibility.
+    FeedbackAddress, "feedback-address", Error;
     // Theme
     /// The theme of the site does not exist.
     UnknownTheme, "unknown-theme", Error;
@@ -143,6 +205,11 @@ impl Rule {
     /// The rule with an id.
     pub fn find(id: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|rule| rule.id() == id)
+    }
+
+    /// What the rule is about, in one line: the first paragraph of its page.
+    pub fn summary(self) -> &'static str {
+        self.page().lines().skip(1).find(|line| !line.is_empty()).unwrap_or_default()
     }
 }
 

@@ -12,8 +12,24 @@ use icu::decimal::DecimalFormatter;
 use icu::decimal::input::Decimal;
 use icu::decimal::options::DecimalFormatterOptions;
 use icu::locale::Locale;
+use icu::plurals::{PluralCategory, PluralRules, PluralRulesOptions};
 
 use crate::date::Date;
+
+/// The plural forms of a language, by their names in the Unicode CLDR; none where they are not known.
+pub fn plural_categories(tag: &str) -> Vec<&'static str> {
+    let locale: Locale = tag.parse().unwrap_or(Locale::UNKNOWN);
+    let rules = PluralRules::try_new((&locale).into(), PluralRulesOptions::default());
+    let name = |category| match category {
+        PluralCategory::Zero => "zero",
+        PluralCategory::One => "one",
+        PluralCategory::Two => "two",
+        PluralCategory::Few => "few",
+        PluralCategory::Many => "many",
+        PluralCategory::Other => "other",
+    };
+    rules.map_or_else(|_| Vec::new(), |rules| rules.categories().map(name).collect())
+}
 
 /// The formatters of one language. A language that ICU4X has no data for is written in the root manner.
 pub(super) struct Formats {

@@ -24,7 +24,7 @@ pub(super) const FORMAT_LOCALE: &str = "format-locale";
 pub(super) const OPTIONAL: [&str; 1] = [FORMAT_LOCALE];
 
 /// Functions that a message may call.
-pub(super) const FUNCTIONS: [&str; 2] = ["DATETIME", "NUMBER"];
+pub const FUNCTIONS: [&str; 2] = ["DATETIME", "NUMBER"];
 
 /// The messages of one language.
 pub struct Messages {

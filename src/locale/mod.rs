@@ -3,12 +3,13 @@
 //! Every word that does not come from content comes from here. Knows no page; which messages there are is decided
 //! by the files and by the templates that ask for them.
 
+mod catalogue;
 mod format;
 mod messages;
-mod references;
+mod outline;
 mod texts;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use fluent::FluentResource;
@@ -20,7 +21,11 @@ use crate::diag::{Diagnostic, Noted, Rule};
 use crate::lang::{LangId, Languages};
 use crate::source::{SourcePath, Sources, Span};
 
-pub use messages::{Arg, MessageFault, Messages};
+use catalogue::Part;
+pub use catalogue::{Catalogue, Written};
+pub use format::plural_categories;
+pub use messages::{Arg, FUNCTIONS, MessageFault, Messages};
+pub use outline::{Key, MessageOutline, Named};
 pub use texts::{MessageText, is_optional, texts};
 
 /// The folder of the interface strings below the site's root.
@@ -31,12 +36,25 @@ const PLAIN_SITE: &str = include_str!("plain-site.ftl");
 
 /// The messages of all languages of a site.
 #[derive(Debug, Default)]
-pub struct Locales(Vec<Arc<Messages>>);
+pub struct Locales {
+    languages: Vec<(Arc<Messages>, Catalogue)>,
+    english: Catalogue,
+}
 
 impl Locales {
     /// The messages of one language.
     pub fn get(&self, lang: LangId) -> &Arc<Messages> {
-        &self.0[lang.index()]
+        &self.languages[lang.index()].0
+    }
+
+    /// The files of one language as they were written.
+    pub fn catalogue(&self, lang: LangId) -> &Catalogue {
+        &self.languages[lang.index()].1
+    }
+
+    /// The English in the binary, which every site falls back on, and what a site says of itself.
+    pub fn builtin(&self) -> &Catalogue {
+        &self.english
     }
 }
 
@@ -55,35 +73,31 @@ pub fn load(sources: &Sources, languages: &Languages) -> Noted<Locales> {
         .collect();
 
     let english = builtin_files(&builtin, "en");
-    let source_ids: BTreeMap<&str, &str> = files
-        .first()
-        .into_iter()
-        .chain([&english])
-        .flat_map(|files| files.iter().flat_map(|(name, file)| ids(&file.resource).map(move |id| (id, name.as_str()))))
-        .filter(|(id, _)| !messages::OPTIONAL.contains(id))
-        .collect();
-
+    let plain = parse(PLAIN_SITE).0;
     let mut all = Vec::with_capacity(languages.len());
     for ((id, lang), own) in languages.iter().zip(&files) {
-        let has: BTreeSet<&str> = own.values().flat_map(|file| ids(&file.resource)).collect();
-        for (message, file) in source_ids.iter().filter(|(message, _)| !has.contains(**message)) {
-            let fault = Diagnostic::nowhere(Rule::MissingMessage)
-                .fact("lang", lang)
-                .fact("id", message)
-                .fact("file", format!("{FOLDER}/{lang}/{file}"));
-            notes.push(fault);
-        }
         let source = if id == LangId::SOURCE { None } else { files.first() };
         let layers = [Some(&english), source, Some(own)];
         let resources = layers.into_iter().flatten().flat_map(BTreeMap::values).map(|file| Arc::clone(&file.resource));
-        let plain = parse(PLAIN_SITE).0;
-        let resources: Vec<_> = std::iter::once(plain).chain(resources).collect();
-        notes.extend(broken_references(own, &resources));
+        let resources: Vec<_> = std::iter::once(Arc::clone(&plain)).chain(resources).collect();
         // In whose manner a language writes is its own matter: it is not taken from another language.
-        let has_manner = has.contains(messages::FORMAT_LOCALE);
-        all.push(Arc::new(Messages::new(lang, resources.into_iter(), has_manner)));
+        let has_manner = own.values().any(|file| ids(&file.resource).any(|id| id == messages::FORMAT_LOCALE));
+        let messages = Arc::new(Messages::new(lang, resources.into_iter(), has_manner));
+        all.push((messages, catalogue(own)));
     }
-    Noted { value: Locales(all), notes }
+    let mut english = catalogue(&english);
+    english.0.push(Part { name: "site.ftl".to_owned(), path: None, resource: plain, is_optional: true });
+    Noted { value: Locales { languages: all, english }, notes }
+}
+
+fn catalogue(files: &BTreeMap<String, File>) -> Catalogue {
+    let part = |(name, file): (&String, &File)| Part {
+        name: name.clone(),
+        path: file.path.clone(),
+        resource: Arc::clone(&file.resource),
+        is_optional: false,
+    };
+    Catalogue(files.iter().map(part).collect())
 }
 
 struct File {
@@ -124,24 +138,6 @@ fn site_files(sources: &Sources, lang: &str, notes: &mut Vec<Diagnostic>) -> BTr
         files.insert(name, File { resource, path: Some(path.clone()) });
     }
     files
-}
-
-/// References of the site's own messages to what no layer has.
-fn broken_references(own: &BTreeMap<String, File>, layers: &[Arc<FluentResource>]) -> Vec<Diagnostic> {
-    let known: BTreeSet<String> = layers.iter().flat_map(|resource| names(resource)).collect();
-    let mut notes = Vec::new();
-    for (path, resource) in own.values().filter_map(|file| Some((file.path.as_ref()?, &file.resource))) {
-        for reference in references::references(resource) {
-            if !known.contains(&reference.name) && !messages::FUNCTIONS.contains(&&*reference.name) {
-                let fault = Diagnostic::new(Rule::BrokenMessage, Span::new(path.clone(), reference.range))
-                    .fact("id", reference.id)
-                    .fact("name", &reference.name)
-                    .did_you_mean(&reference.name, known.iter().map(String::as_str).chain(messages::FUNCTIONS));
-                notes.push(fault);
-            }
-        }
-    }
-    notes
 }
 
 struct SyntaxFault {
@@ -209,15 +205,6 @@ fn place(text: &str, error: &ParserError) -> std::ops::Range<usize> {
     }
     let end = text[..text.ceil_char_boundary(error.pos.end)].trim_end().len();
     error.pos.start..end.max(error.pos.start)
-}
-
-/// Messages and terms, each as a reference names it.
-fn names(resource: &FluentResource) -> impl Iterator<Item = String> {
-    resource.entries().filter_map(|entry| match entry {
-        Entry::Message(message) => Some(message.id.name.to_owned()),
-        Entry::Term(term) => Some(format!("-{}", term.id.name)),
-        _ => None,
-    })
 }
 
 fn ids(resource: &FluentResource) -> impl Iterator<Item = &str> {

@@ -14,7 +14,7 @@ use pulldown_cmark::Event;
 use super::events::Located;
 
 /// The directives there are.
-pub(super) const NAMES: [&str; 3] = ["cards", "include", "list-table"];
+pub(super) const NAMES: [&str; 4] = ["cards", "include", "list-table", "quote"];
 
 /// A directive as it was written.
 #[derive(Debug)]
@@ -82,9 +82,16 @@ pub(super) struct Body {
 }
 
 impl Body {
-    fn push(&mut self, text: &str, source: usize) {
+    pub(super) fn push(&mut self, text: &str, source: usize) {
         self.parts.push((self.text.len(), source));
         self.text.push_str(text);
+    }
+
+    /// The same without any text, for the next one.
+    pub(super) fn emptied(mut self) -> Self {
+        self.text.clear();
+        self.parts.clear();
+        self
     }
 
     /// The place in the file of an offset in the text.

@@ -6,6 +6,7 @@ use pulldown_cmark::{Alignment, BlockQuoteKind, Event, Tag, TagEnd};
 
 use super::guide::{Card, HeadingMark, LinkTarget, Words};
 use super::inline::escape;
+use crate::lang::Lang;
 
 /// A table as it is being written. Alignment is a class, since a style attribute would need a weaker content policy.
 #[derive(Default)]
@@ -88,21 +89,34 @@ pub(super) fn open_table(label: &str) -> String {
     format!("<div class=\"table-scroll\" role=\"region\" aria-label=\"{label}\" tabindex=\"0\"><table>")
 }
 
-/// A note with its title.
-pub(super) fn open_note(kind: BlockQuoteKind, words: &Words) -> String {
-    let kind = match kind {
+/// The word for a kind of note.
+pub(super) fn note_kind(kind: BlockQuoteKind) -> &'static str {
+    match kind {
         BlockQuoteKind::Note => "note",
         BlockQuoteKind::Tip => "tip",
         BlockQuoteKind::Important => "important",
         BlockQuoteKind::Warning => "warning",
         BlockQuoteKind::Caution => "caution",
-    };
+    }
+}
+
+/// A note with its title.
+pub(super) fn open_note(kind: BlockQuoteKind, words: &Words) -> String {
+    let kind = note_kind(kind);
     let title = words.notes.get(kind).map_or_else(String::new, |title| escape(title));
     format!(
         "<div class=\"note note-{kind}\" role=\"note\">
 <p class=\"note-title\">{title}</p>
 "
     )
+}
+
+/// A quotation in another language.
+pub(super) fn quotation(tag: &str, html: &str) -> String {
+    let attributes = Lang::parse(tag).map_or_else(String::new, |lang| {
+        format!(" lang=\"{}\" dir=\"{}\"", escape(lang.as_str()), lang.direction().as_str())
+    });
+    format!("<blockquote{attributes}>\n{html}</blockquote>\n")
 }
 
 /// The box of a task in a task list, which listeners hear as done or not done.

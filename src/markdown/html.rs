@@ -8,7 +8,7 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::directive::Directive;
 use super::elements::{
-    Table, cards, close_link, numbered, open_heading, open_link, open_note, open_table, picture, task_box,
+    Table, cards, close_link, numbered, open_heading, open_link, open_note, open_table, picture, quotation, task_box,
 };
 use super::events::{Located, directive_at, end_of, events, lone_picture, text_of};
 use super::guide::{Guide, LinkTarget, Words};
@@ -231,6 +231,10 @@ impl Scope<'_, '_, '_> {
                 let label = self.page.words.table.clone();
                 table::write(directive, &label, &mut out, |cell, out| out.push_str(self.write(cell).trim_end()));
                 out
+            }
+            "quote" => {
+                let text = self.write(&events(&directive.body.text, 0));
+                quotation(directive.argument, &text)
             }
             _ => String::new(),
         }

@@ -17,14 +17,17 @@ mod html;
 mod inline;
 mod outline;
 mod pieces;
+mod readable;
 mod table;
 
 pub use blocks::{BETWEEN_CELLS, Block, BlockKind, blocks};
 pub use guide::{Card, Guide, HeadingMark, LinkTarget, Shared, Words};
 pub use html::html;
 pub use inline::{Inline, escape, inline, line, plain};
-pub use outline::{Document, Heading, LinkKind, LinkRef, Part, outline};
+pub use outline::{Document, Heading, LinkKind, LinkRef, Paragraph, Part, TextRules, outline};
 pub use pieces::{Piece, PieceKind, pieces};
+
+use elements::note_kind;
 
 use pulldown_cmark::Options;
 

@@ -7,10 +7,24 @@ use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::directive::{Directive, NAMES};
 use super::events::{Located, directive_at, end_of, events, text_of};
+use super::readable::Readable;
 use super::{blocks, inline, table};
 use crate::diag::{Diagnostic, Noted, Rule};
-use crate::digest::{TextDigest, TextTally};
+use crate::digest::{Digest, TextDigest, TextTally};
+use crate::lang::Lang;
+use crate::prose::Prose;
 use crate::source::{SourcePath, Span};
+
+/// What a text may hold.
+#[derive(Clone, Copy, Debug)]
+pub struct TextRules<'a> {
+    /// Whether HTML in Markdown is let through.
+    pub raw_html: bool,
+    /// What the words of its language are looked at with.
+    pub prose: &'a Prose,
+    /// Whether the language it is in is known to be another one.
+    pub any_language: bool,
+}
 
 /// What others need to know of a Markdown text.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +37,25 @@ pub struct Document {
     pub places_cards: bool,
     /// Its blocks of text, as far as it takes to tell whether one has changed.
     pub texts: TextTally,
+    /// Mail addresses that it links to, which are not among the links.
+    pub addresses: Vec<String>,
+    /// Kinds of its notes, in their order.
+    pub asides: Vec<&'static str>,
+    /// Names of its directives, in their order.
+    pub directives: Vec<&'static str>,
+    /// Its paragraphs, so that a translation can be told from its source.
+    pub paragraphs: Vec<Paragraph>,
+}
+
+/// A paragraph, or another block of running text.
+#[derive(Clone, Debug)]
+pub struct Paragraph {
+    /// What tells whether two paragraphs are the same.
+    pub digest: Digest,
+    /// Bytes of its first line in the file.
+    pub range: Range<usize>,
+    /// Whether the author says that it is meant to be the same in all languages.
+    pub is_same: bool,
 }
 
 /// A heading, or a place where a shared text comes in.
@@ -84,13 +117,17 @@ pub enum LinkKind {
 }
 
 /// Reads the outline of a text that begins `base` bytes into the file at `path`.
-pub fn outline(text: &str, base: usize, path: &SourcePath, raw_html: bool) -> Noted<Document> {
-    let mut pass = Pass { text, base, path, raw_html, document: Document::default(), notes: Vec::new() };
+pub fn outline(text: &str, base: usize, path: &SourcePath, rules: &TextRules<'_>) -> Noted<Document> {
+    let readable = Readable::new(text, base, path, rules);
+    let mut pass = Pass { text, base, path, rules, readable, document: Document::default(), notes: Vec::new() };
     let events = events(text, base);
     pass.walk(&events);
     for block in blocks::of_events(&events, text, base) {
         pass.document.texts.add(TextDigest::of(&block.text));
     }
+    pass.document.asides = pass.readable.asides;
+    pass.document.paragraphs = pass.readable.paragraphs;
+    pass.notes.append(&mut pass.readable.notes);
     Noted { value: pass.document, notes: pass.notes }
 }
 
@@ -98,7 +135,8 @@ struct Pass<'a> {
     text: &'a str,
     base: usize,
     path: &'a SourcePath,
-    raw_html: bool,
+    rules: &'a TextRules<'a>,
+    readable: Readable<'a>,
     document: Document,
     notes: Vec<Diagnostic>,
 }
@@ -113,6 +151,7 @@ impl Pass<'_> {
                 continue;
             }
             let (event, range) = &events[at];
+            self.readable.event(event, range);
             match event {
                 Event::Start(Tag::Heading { level, id, .. }) => {
                     let inner = &events[at + 1..end_of(events, at) - 1];
@@ -127,12 +166,16 @@ impl Pass<'_> {
                 Event::Start(Tag::Link { link_type, dest_url, .. }) if *link_type != LinkType::Email => {
                     self.link(dest_url, LinkKind::Link, range);
                 }
+                Event::Start(Tag::Link { dest_url, .. }) => self.document.addresses.push(dest_url.to_string()),
                 Event::Start(Tag::Image { dest_url, .. }) => self.link(dest_url, LinkKind::Picture, range),
                 Event::Start(Tag::HtmlBlock) => {
                     let end = end_of(events, at);
                     let is_comment = |e: &Located<'_>| matches!(&e.0, Event::Html(html) if inline::is_comment(html));
                     if !events.get(at + 1).is_some_and(is_comment) {
                         self.raw_html(range);
+                    }
+                    for (event, range) in &events[at + 1..end] {
+                        self.readable.event(event, range);
                     }
                     at = end;
                     continue;
@@ -163,7 +206,7 @@ impl Pass<'_> {
     }
 
     fn raw_html(&mut self, range: &Range<usize>) {
-        if !self.raw_html {
+        if !self.rules.raw_html {
             let range = trimmed(range.clone(), self.text, self.base);
             self.notes.push(Diagnostic::new(Rule::RawHtml, Span::new(self.path.clone(), range)));
         }
@@ -171,6 +214,7 @@ impl Pass<'_> {
 
     fn directive(&mut self, directive: &Directive<'_>) {
         let fault = |rule| Diagnostic::new(rule, Span::new(self.path.clone(), directive.range.clone()));
+        self.document.directives.extend(NAMES.into_iter().find(|name| *name == directive.name));
         match directive.name {
             "cards" => {
                 self.document.places_cards = true;
@@ -192,6 +236,12 @@ impl Pass<'_> {
                 self.document.parts.push(Part::Include(include));
             }
             "list-table" => self.list_table(directive),
+            "quote" => {
+                if Lang::parse(directive.argument).is_none() {
+                    self.notes.push(fault(Rule::BadDirective).variant("quote"));
+                }
+                self.inner(directive, &TextRules { any_language: true, ..*self.rules });
+            }
             name => {
                 let fault = fault(Rule::UnknownDirective).fact("name", name).fact("known", NAMES.join(", "));
                 self.notes.push(fault.did_you_mean(name, NAMES));
@@ -201,9 +251,17 @@ impl Pass<'_> {
 
     fn list_table(&mut self, directive: &Directive<'_>) {
         let checked = table::check(directive, self.path);
+        if checked.notes.is_empty() && checked.value.is_none() {
+            let place = Span::new(self.path.clone(), directive.range.clone());
+            self.notes.push(Diagnostic::new(Rule::TableHeader, place).variant("list"));
+        }
         self.notes.extend(checked.notes);
-        // What is in the cells is a text of its own.
-        let inner = outline(&directive.body.text, 0, self.path, self.raw_html);
+        self.inner(directive, self.rules);
+    }
+
+    /// What is in a directive is a text of its own, with its links in this one.
+    fn inner(&mut self, directive: &Directive<'_>, rules: &TextRules<'_>) {
+        let inner = outline(&directive.body.text, 0, self.path, rules);
         for mut link in inner.value.links {
             link.range = directive.body.place_of(&link.range);
             self.document.links.push(link);

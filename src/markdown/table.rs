@@ -19,6 +19,13 @@ pub(super) struct Headers {
     columns: usize,
 }
 
+impl Headers {
+    /// Whether nothing tells what the cells mean.
+    pub(super) fn is_none(self) -> bool {
+        self.rows == 0 && self.columns == 0
+    }
+}
+
 /// Reads the options of a list table and looks whether its rows are alike.
 pub(super) fn check(directive: &Directive<'_>, path: &SourcePath) -> Noted<Headers> {
     let mut headers = Headers::default();

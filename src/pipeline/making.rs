@@ -101,8 +101,8 @@ impl<'w> Making<'w> {
     }
 
     /// What is wrong with the site as a whole.
-    pub(super) fn check(&self) -> Vec<Diagnostic> {
-        self.workshop.check()
+    pub(super) fn check(&self, goal: &super::Goal) -> Vec<Diagnostic> {
+        self.workshop.check(goal)
     }
 
     /// Makes all that is pending, unless something newer is to be done, and gives what is wrong with what could not
@@ -238,12 +238,16 @@ pub(super) fn answer(transaction: &Transaction, path: &OutPath) -> Answer {
 fn merged(faults: &BTreeMap<OutPath, Diagnostic>) -> Vec<Diagnostic> {
     let mut merged: Vec<(Diagnostic, usize)> = Vec::new();
     for fault in faults.values() {
-        let is_same =
-            |other: &Diagnostic| other.span == fault.span && other.facts.get("reason") == fault.facts.get("reason");
+        let says = |fault: &Diagnostic| ["reason", "name"].map(|fact| fault.facts.get(fact).cloned());
+        let is_same = |other: &Diagnostic| other.span == fault.span && says(other) == says(fault);
         match merged.iter_mut().find(|(other, _)| is_same(other)) {
             Some((_, more)) => *more += 1,
             None => merged.push((fault.clone(), 0)),
         }
     }
-    merged.into_iter().map(|(fault, more)| fault.variant("page").fact("more", more)).collect()
+    let on_pages = |(fault, more): (Diagnostic, usize)| {
+        let variant = if fault.variant == "value" { "value-page" } else { "page" };
+        fault.variant(variant).fact("more", more)
+    };
+    merged.into_iter().map(on_pages).collect()
 }

@@ -12,10 +12,11 @@ use std::sync::Arc;
 
 use crate::builtin;
 use crate::config::Config;
+use crate::date::Date;
 use crate::diag::{Report, Rule};
 use crate::digest::Digest;
 use crate::output::{OutputError, Transaction, Written};
-use crate::source::{Moved, SourceError, SourcePath, Sources};
+use crate::source::{Moved, SourceError, SourcePath, Sources, Span};
 use crate::url::OutPath;
 
 use making::Making;
@@ -33,6 +34,10 @@ pub struct Goal {
     pub drafts: bool,
     /// What happens to a site with faults.
     pub faults: Faults,
+    /// Whether addresses of other websites are gathered.
+    pub outside: bool,
+    /// The day by which is judged what is out of date; `None` judges nothing. It is never written to any page.
+    pub today: Option<Date>,
 }
 
 /// What happens to a site with faults.
@@ -54,6 +59,8 @@ pub struct Outcome {
     pub config: Arc<Config>,
     /// The sources, for showing the report.
     pub sources: Arc<Sources>,
+    /// Addresses of other websites with every place that links to them, if they were asked for.
+    pub outside: Vec<(String, Span)>,
     /// What was written; `None` when nothing should or could be, or not yet.
     pub written: Option<Written>,
     /// Where the site is to be found.
@@ -189,7 +196,7 @@ fn walk(
     if let Some(files) = standing(goal, made_from)? {
         let written = Written { unchanged: files, ..Written::default() };
         // It would not be remembered if there were anything to tell.
-        return Ok(workshop.outcome(Report::default(), Some(written), Counts { planned: files, ..*counts }));
+        return Ok(workshop.outcome(goal, Report::default(), Some(written), Counts { planned: files, ..*counts }));
     }
 
     let news = workshop.take_in(&changes, goal);
@@ -203,7 +210,7 @@ fn walk(
     let is_preview = goal.faults == Faults::Tolerate;
     // Who publishes wants to know first whether it is right; who previews wants to see it first.
     if !is_preview {
-        report.extend(workshop.check());
+        report.extend(workshop.check(goal));
     }
     let may_write = if is_preview {
         // A file that is not YAML any more says nothing: until it is mended, the pages from before stay.
@@ -217,13 +224,13 @@ fn walk(
         _ => None,
     };
     let Some(mut making) = making else {
-        report.extend(is_preview.then(|| workshop.check()).into_iter().flatten());
-        return Ok(workshop.outcome(report.settled(&levels), None, *counts));
+        report.extend(is_preview.then(|| workshop.check(goal)).into_iter().flatten());
+        return Ok(workshop.outcome(goal, report.settled(&levels), None, *counts));
     };
     client.mounted(&making.mount());
     making.wanted(client)?;
     if is_preview && !client.is_overtaken() {
-        report.extend(making.check());
+        report.extend(making.check(goal));
     }
     report.extend(making.rest(client)?);
     let report = report.settled(&levels);
@@ -231,7 +238,7 @@ fn walk(
     let remains = making.end(is_good, made_from.filter(|_| report.is_empty()))?;
     counts.rendered += remains.rendered;
     let written = workshop.take_back(remains, goal);
-    Ok(workshop.outcome(report, written, *counts))
+    Ok(workshop.outcome(goal, report, written, *counts))
 }
 
 /// Gives an output to somebody who waits for it while nothing is built: most are up to date, and those that are made
@@ -270,5 +277,5 @@ fn standing(goal: &Goal, made_from: Option<Digest>) -> Result<Option<usize>, Bui
 /// The digest of everything that the site is made from; `None` when that cannot be said for sure.
 fn made_from(sources: &Sources, goal: &Goal) -> Option<Digest> {
     let generator = (env!("CARGO_PKG_VERSION"), builtin::digest());
-    Some(Digest::of(&(generator, goal.drafts, sources.fingerprint()?)))
+    Some(Digest::of(&(generator, goal.drafts, goal.today, sources.fingerprint()?)))
 }

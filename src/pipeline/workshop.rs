@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::check::check;
+use crate::check::{check, outside};
 use crate::config::{self, Config};
 use crate::content::{Content, News};
 use crate::diag::{Diagnostic, Noted, Report};
@@ -180,8 +180,9 @@ impl Workshop {
     }
 
     /// What is wrong with the site as a whole.
-    pub(super) fn check(&self) -> Vec<Diagnostic> {
-        check(&self.site.value, &self.content, &self.config.value)
+    pub(super) fn check(&self, goal: &Goal) -> Vec<Diagnostic> {
+        let (locales, theme) = (&self.locales.value, &self.theme.value);
+        check(&self.site.value, &self.content, &self.config.value, locales, theme, goal.today)
     }
 
     /// Everything that outputs are made from; nothing when the templates cannot be used.
@@ -209,9 +210,10 @@ impl Workshop {
         }
     }
 
-    pub(super) fn outcome(&self, report: Report, written: Option<Written>, counts: Counts) -> Outcome {
+    pub(super) fn outcome(&self, goal: &Goal, report: Report, written: Option<Written>, counts: Counts) -> Outcome {
         let (config, sources) = (Arc::clone(&self.config.value), Arc::clone(&self.sources));
-        Outcome { report, config, sources, written, mount: self.mount(), counts }
+        let outside = if goal.outside { outside(&self.content) } else { Vec::new() };
+        Outcome { report, config, sources, outside, written, mount: self.mount(), counts }
     }
 
     /// Where the site is to be found.

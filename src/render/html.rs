@@ -62,12 +62,24 @@ impl Engines {
             },
             None => Diagnostic::nowhere(Rule::TemplateError),
         };
+        if let Some((name, known)) = missing_value(&message) {
+            let known_names = known.split(", ");
+            return diagnostic.variant("value").fact("name", name).fact("known", known).did_you_mean(name, known_names);
+        }
         let reason = match (&diagnostic.span, diagnostic.facts.get("template")) {
             (None, Some(template)) => format!("{template}: {message}"),
             _ => message,
         };
         diagnostic.fact("reason", reason)
     }
+}
+
+/// The value that a template names and that is not there, and those that are:
+/// "Field `x` is not defined. Available fields: a, b".
+fn missing_value(message: &str) -> Option<(&str, &str)> {
+    let rest = message.strip_prefix("Variable `").or_else(|| message.strip_prefix("Field `"))?;
+    let (name, rest) = rest.split_once("` is not defined")?;
+    Some((name, rest.split_once(": ").map_or("", |(_, known)| known)))
 }
 
 /// A template and a range in it.

@@ -29,7 +29,7 @@ impl<'a> Fields<'a> {
             Value::Null => {}
             _ => {
                 fields.is_other = true;
-                fields.wrong_type(node, "a list of keys with values (key: value)");
+                fields.wrong_type(node, "mapping");
             }
         }
         if let Some((key, _, _)) = fields.entries.first() {
@@ -72,7 +72,7 @@ impl<'a> Fields<'a> {
             Some("true") => Some(true),
             Some("false") => Some(false),
             _ => {
-                self.wrong_type(node, "true or false");
+                self.wrong_type(node, "flag");
                 None
             }
         }
@@ -83,7 +83,7 @@ impl<'a> Fields<'a> {
         let node = self.take(key)?;
         let number = node.as_text().and_then(|text| text.parse().ok());
         if number.is_none() {
-            self.wrong_type(node, "a whole number");
+            self.wrong_type(node, "number");
         }
         number
     }
@@ -97,6 +97,16 @@ impl<'a> Fields<'a> {
             self.notes.push(fault);
         }
         date
+    }
+
+    /// Where a key stands.
+    pub fn key_range(&self, key: &str) -> Option<Range<usize>> {
+        self.entries.iter().find(|(name, _, _)| name.as_text() == Some(key)).map(|(name, _, _)| name.range.clone())
+    }
+
+    /// Where the value of a key stands.
+    pub fn value_range(&self, key: &str) -> Option<Range<usize>> {
+        self.entries.iter().find(|(name, _, _)| name.as_text() == Some(key)).map(|(_, value, _)| value.range.clone())
     }
 
     /// An id: small letters, digits and hyphens.
@@ -146,7 +156,7 @@ impl<'a> Fields<'a> {
         if let Value::List(list) = &node.value {
             return list;
         }
-        self.wrong_type(node, "a list (each line begins with a hyphen)");
+        self.wrong_type(node, "list");
         &[]
     }
 
@@ -161,7 +171,7 @@ impl<'a> Fields<'a> {
         if let Value::Map(entries) = &node.value {
             return entries;
         }
-        self.wrong_type(node, "a list of ids with texts (id: text)");
+        self.wrong_type(node, "texts");
         &[]
     }
 
@@ -170,15 +180,15 @@ impl<'a> Fields<'a> {
         if let Value::Scalar(text) = &node.value {
             return Some(Text { value: text.clone(), range: node.range.clone() });
         }
-        self.wrong_type(node, "a text");
+        self.wrong_type(node, "text");
         None
     }
 
-    /// Says that a value is of another kind than it should be.
+    /// Says that a value is of another kind than it should be; `wanted` is the variant of the message that names it.
     pub fn wrong_type(&mut self, node: &Node, wanted: &'static str) {
         // The place of a list is only its beginning.
         let range = node.range.start..node.range.end.max(node.range.start + 1);
-        self.notes.push(Diagnostic::new(Rule::WrongType, self.span(range)).fact("wanted", wanted));
+        self.notes.push(Diagnostic::new(Rule::WrongType, self.span(range)).variant(wanted));
     }
 
     /// A span in the file.

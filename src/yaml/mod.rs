@@ -62,7 +62,9 @@ pub fn parse(text: &str, base: usize, path: &SourcePath) -> Result<Node, Diagnos
 }
 
 /// What the reader says of the most likely slips, and the message that says it to a writer.
-const SLIPS: [(&str, &str); 9] = [
+const SLIPS: [(&str, &str); 11] = [
+    ("budget breached", "bomb"),
+    ("recursion limit exceeded", "depth"),
     ("mapping values are not allowed", "colon"),
     ("did not find expected '-' indicator", "indent"),
     ("did not find expected key", "indent"),

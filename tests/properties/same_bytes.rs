@@ -26,7 +26,7 @@ fn written<'a>(paths: impl IntoIterator<Item = &'a String>) -> TempDir {
 
 fn built(folder: &TempDir) -> Files {
     let out = folder.path().join("public");
-    let goal = Goal { out: Some(out.clone()), drafts: false, faults: Faults::Refuse };
+    let goal = Goal { out: Some(out.clone()), drafts: false, faults: Faults::Refuse, outside: false, today: None };
     let mut workshop = Workshop::new(folder.path().join("site"));
     let outcome = build(&mut workshop, &goal, &BTreeSet::new(), &mut ()).unwrap();
     assert!(outcome.written.is_some());

@@ -65,7 +65,13 @@ impl Stand {
 
     /// Builds what can be built, and shows the report in every way. Gives what is wrong with the report.
     pub(crate) fn build(&mut self) -> Result<Outcome, String> {
-        let goal = Goal { out: Some(self.folder.path().join("public")), drafts: true, faults: Faults::Tolerate };
+        let goal = Goal {
+            out: Some(self.folder.path().join("public")),
+            drafts: true,
+            faults: Faults::Tolerate,
+            outside: false,
+            today: None,
+        };
         let touched = std::mem::take(&mut self.touched);
         let outcome = build(&mut self.workshop, &goal, &touched, &mut ()).unwrap();
         look_through(&outcome)?;

@@ -85,7 +85,7 @@ impl Bench {
     /// The site, not built yet.
     pub(crate) fn new(way: Way, faults: Faults) -> Self {
         let folder = folder::temporary();
-        let goal = Goal { out: Some(folder.path().join("public")), drafts: false, faults };
+        let goal = Goal { out: Some(folder.path().join("public")), drafts: false, faults, outside: false, today: None };
         let workshop = Workshop::new(folder.path().join("site"));
         let mut bench = Self { folder, way, goal, workshop, touched: BTreeSet::new(), is_disturbed: false, clock: 0 };
         for (path, bytes) in &*EXAMPLE {

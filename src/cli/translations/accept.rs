@@ -5,6 +5,7 @@ use std::path::Path;
 use clap::Args;
 
 use super::Loaded;
+use crate::cli::ui::today;
 use crate::cli::{End, WrongUse, print};
 use crate::date::Date;
 use crate::lang::LangId;
@@ -120,11 +121,4 @@ pub(super) fn day(day: Option<&str>) -> Result<Date, WrongUse> {
         Some(text) => Date::parse(text).ok_or_else(|| WrongUse(format!("“{text}” is not a date; write 2026-11-24"))),
         None => Ok(today()),
     }
-}
-
-/// The day on which somebody says that a translation fits.
-#[expect(clippy::disallowed_methods, reason = "what a person says has a date; no build asks for it")]
-fn today() -> Date {
-    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
-    Date::after_1970(since.as_secs() / 86_400).unwrap_or(Date { year: 1970, month: 1, day: 1 })
 }

@@ -7,14 +7,24 @@ mod show;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 
-use super::{End, Format, WrongUse, print};
+use super::{End, WrongUse, print};
 use crate::config::{self, Config};
 use crate::content::Content;
 use crate::lang::LangId;
 use crate::source::{SourceError, Sources};
 use crate::translation::Desk;
+
+/// How the table is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For a person
+    #[default]
+    Human,
+    /// For other programs
+    Json,
+}
 
 #[derive(Args, Debug)]
 #[command(args_conflicts_with_subcommands = true)]

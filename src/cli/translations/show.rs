@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::{Arguments, Loaded};
-use crate::cli::{End, Format, WrongUse, print};
+use super::{Arguments, Format, Loaded};
+use crate::cli::{End, WrongUse, print};
 use crate::lang::LangId;
 use crate::source::{SourcePath, position};
 use crate::translation::{Count, Desk, Pair, State, Survey, TextKind, Unit, Work, difference, marked};

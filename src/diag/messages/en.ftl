@@ -1,5 +1,20 @@
 ### What opas says about faults in content, in English.
 ### A message has the id of its rule, or the id and a variant; `.help` says what to do.
+### `$lang-name` is the name of the language `$lang`, as `into-language` gives it.
+
+level-error = error
+level-warning = warning
+level-note = note
+level-help = help
+
+# A language as it stands after “translated into” and after “in”.
+into-language = { $tag ->
+    [fi] Finnish
+    [sv] Swedish
+    [en] English
+    [se] Northern Sámi
+   *[other] the language “{ $tag }”
+}
 
 did-you-mean = did you mean “{ $word }”?
 see-first = it is used first here
@@ -7,6 +22,11 @@ see-retired = it is retired here
 see-includer = this page includes the text
 see-source = the source text
 see-owner = the address belongs to this one
+see-glossary = the glossary says so here
+see-message = the message of the source language
+see-setting = the settings name it here
+see-list = the list begins here
+tally-none = no faults
 tally-errors = { $errors ->
     [one] { $errors } error
    *[other] { $errors } errors
@@ -46,16 +66,35 @@ yaml-syntax-key = this line has no colon after its key
 yaml-syntax-mark = a text that begins with such a mark must stand between quotation marks
 yaml-syntax-quote = this quotation mark has no second one
 yaml-syntax-bracket = this bracket has no second one
+yaml-syntax-bomb = this file repeats parts of itself (with & and *) until it is too large to be read
+    .help = write the parts out
+yaml-syntax-depth = this stands too deep inside other things
+    .help = use fewer levels
 yaml-syntax-front-matter-end = the front matter has no end
     .help = put a line of three hyphens (---) after it
 unknown-key = “{ $key }” is not a key that opas knows here
     .help = known keys: { $known }
 source-only-key = “{ $key }” holds in every language, so it belongs in the source file only
     .help = remove it here
-wrong-type = this should be { $wanted }
+wrong-type-mapping = this should be keys with values, each on its line (key: value)
+wrong-type-flag = this should be true or false
+wrong-type-number = this should be a whole number
+wrong-type-list = this should be a list, in which each line begins with a hyphen
+wrong-type-texts = this should be ids with texts, each on its line (id: text)
+wrong-type-text = this should be a text
+    .help = put the text on the same line as its key, between quotation marks if there is a colon or a bracket in it
+wrong-type-languages = this should be a list of languages, such as [fi, sv, en]
+wrong-type-language = this should be the tag of a language, such as fi or sv
+wrong-type-levels = this should be rules with levels, each on its line (rule: level)
+wrong-type-depth = items stand too deep inside each other here
+    .help = lists have at most { $most } levels
+unknown-key-rule = there is no rule “{ $key }”
+    .help = `opas explain` lists the rules
 unknown-value = “{ $value }” is not one of the values of “{ $key }”
     .help = possible values: { $known }
 missing-field = “{ $key }” is missing
+missing-field-group = this item has items below it, and no text of its own
+    .help = give it a text: a group is a task too
 missing-field-title = this page has no title
     .help = begin the file with front matter: a line ---, a line “title: …”, a line ---
 bad-date = “{ $value }” is not a date
@@ -74,6 +113,8 @@ unknown-id-page = there is no page “{ $id }”
 unknown-id-itself = a page cannot replace itself
 unknown-id-item = the checklist has no item “{ $id }”
 unknown-id-tool = there is no tool “{ $id }” in content/tools.yaml
+unknown-id-term = there is no term “{ $id }” in content/glossary.yaml
+unknown-id-same = there is no text “{ $id }” here that could be the same in both languages
 
 ## Markdown
 
@@ -91,8 +132,11 @@ bad-directive-list-table-row = this row has { $found ->
     [one] one cell
    *[other] { $found } cells
 }, and the first row has { $wanted }
+bad-directive-quote = a quotation names its language, such as { "```{quote} sv" }
 bad-directive-cards = each line of the cards is the identity of a page, such as /adoption/decide
 include-loop = this shared text includes itself, directly or through others
+placeholder-text = “{ $text }” looks like a mark for later
+    .help = write here what readers should see, or take the mark away
 
 ## Links and addresses
 
@@ -123,30 +167,104 @@ duplicate-address-own = the address { $address } belongs to a file that opas mak
     .help = choose another address
 address-case = { $address } differs from { $other } by letter case only
 
+broken-external-link-status = this website answers that the page is not there ({ $status })
+    .help = look for its new address, or take the link away
+broken-external-link-unreachable = this website cannot be reached: { $reason }
+    .help = try it in a browser; if it works for readers, add its beginning to “external: skip:” in site.yaml
+moved-external-link = this page has moved for good to { $to }
+    .help = link to its new address
+
+## Accessibility
+
+heading-level = this heading is of level { $level }, and the one before it of level { $before }
+    .help = go down one level at a time: { $wanted }
+heading-level-first = the first heading of a text is of level 2
+    .help = begin it with ##
+heading-level-title = the title of the page is its only heading of level 1
+    .help = begin the headings of the text with ##
+missing-alt = this picture has no description for those who cannot see it
+    .help = write it between the brackets: ![what the picture shows](file)
+vague-link = “{ $text }” does not say where the link leads
+    .help = let the text of the link name what the reader finds there
+table-header = this table has no header row, so listeners do not hear what the columns mean
+table-header-list = this table has no header row, so listeners do not hear what the columns mean
+    .help = write “:header-rows: 1” or “:header-columns: 1” below its first line
+quote-language = this quotation seems to be in { $found-name }, and nothing says so to those who listen
+    .help = write it as { "```{quote} " }{ $found }, with its text inside
+
 ## Languages
 
-missing-source = this page is not written in the source language ({ $lang })
+missing-source = this page is not written in the source language, { $lang-name }
     .help = add { $file }
 missing-source-home = the site has no home page
     .help = add { $file }
-missing-translation = this page is not translated into { $lang }
+missing-translation = this page is not translated into { $lang-name }
     .help = add { $file }
-missing-translation-shared = this shared text is not translated into { $lang }
+missing-translation-shared = this shared text is not translated into { $lang-name }
     .help = add { $file }
 missing-text = { $count ->
-    [one] one text is not translated into { $lang }
-   *[other] { $count } texts are not translated into { $lang }
+    [one] one text is not translated into { $lang-name }
+   *[other] { $count } texts are not translated into { $lang-name }
 }: { $ids }
-missing-text-file = this is not translated into { $lang }
+missing-text-file = this is not translated into { $lang-name }
     .help = add { $file }
 bad-record = this line of the record of translations makes no sense
     .help = it may be left over from a merge: keep one of the two versions, or remove the line and accept the text again
 different-structure = the source text has the heading “{ $wanted }” here
     .help = give the translation the same headings as the source text, so that links to them work
+different-structure-link-missing = this translation lacks { $count ->
+    [one] a link
+   *[other] { $count } links
+} to “{ $target }” that the source text has
+    .help = add the link, or take it out of the source text
+different-structure-link-extra = the source text has no link to “{ $target }”
+    .help = take the link away, or add it to the source text
+different-structure-picture = the source text has { $wanted ->
+    [0] no picture
+    [one] one picture
+   *[other] { $wanted } pictures
+}, and this translation { $found ->
+    [0] none
+   *[other] { $found }
+}
+    .help = give the translation the same pictures as the source text
+different-structure-note = the source text has { $wanted ->
+    [0] no note
+    [one] one note
+   *[other] { $wanted } notes
+} of the kind “{ $kind }”, and this translation { $found ->
+    [0] none
+   *[other] { $found }
+}
+    .help = give the translation the same notes (> [!NOTE]) as the source text
+different-structure-embed = the source text has { $wanted ->
+    [0] no block
+    [one] one block
+   *[other] { $wanted } blocks
+} “{ $kind }”, and this translation { $found ->
+    [0] none
+   *[other] { $found }
+}
+    .help = give the translation the same blocks as the source text
 different-structure-fewer = the heading “{ $wanted }” of the source text is missing
     .help = give the translation the same headings as the source text, so that links to them work
 different-structure-more = the source text has no such heading
     .help = give the translation the same headings as the source text, so that links to them work
+
+untranslated-text = this text is the same as in the source language
+    .help = translate it, or write { "<!-- same -->" } on a line of its own above it if it is meant
+untranslated-text-title = the title is the same as in the source language
+    .help = translate it, or write “same: [title]” if it is meant
+untranslated-text-listed = this text is the same as in the source language
+    .help = translate it, or add “{ $id }” to the list “same:” of this file if it is meant
+untranslated-text-message = the message “{ $id }” is the same as in the source language
+    .help = translate it, or write the comment “# same” above it if it is meant
+wrong-language = this text seems to be in { $found-name }, and should be in { $lang-name }
+    .help = translate it; if it is a quotation, write it as { "```{quote} " }{ $found }
+wrong-language-plain = this text seems to be in { $found-name }, and should be in { $lang-name }
+    .help = translate it
+glossary-term = “{ $word }” is not the word for this: the glossary has “{ $preferred }”
+    .help = write “{ $preferred }”
 
 ## Interface strings
 
@@ -159,9 +277,74 @@ fluent-syntax-empty = the message “{ $id }” has no text
 fluent-syntax-depth = the braces and calls from here on stand too deep inside each other
 fluent-syntax-default = one of the variants must hold for all other cases
     .help = put an asterisk before it, as in *[other]
-missing-message = { $lang } lacks the message “{ $id }”
+missing-message = there is no message “{ $id }” in { $lang-name }
     .help = add it to { $file }
 broken-message = the message “{ $id }” refers to “{ $name }”, which is not there
+message-cycle = the message “{ $id }” refers to itself, directly or through others
+unknown-function = there is no function “{ $name }”
+    .help = functions: { $known }
+unknown-variable = the message “{ $id }” is given no “${ $name }”
+    .help = it is given: { $known }
+unknown-variable-none = the message “{ $id }” is given no “${ $name }”
+    .help = it is given no values at all
+undocumented-variable = nothing tells translators what “${ $name }” is
+    .help = write it in a comment above the message: “# Variables:”, and below it “#   ${ $name } (String) - what it is”
+message-attribute-missing = the message “{ $id }” lacks “.{ $name }”, which it has in the source language
+message-attribute-extra = the message “{ $id }” has no “.{ $name }” in the source language
+    .help = take it away
+message-attribute-value = the message “{ $id }” has no text, only attributes
+    .help = write its text after “{ $id } =”
+message-markup = the markup of “{ $id }” differs from the source language: { $wanted } there, { $found } here
+    .help = keep the tags as they are and translate what is between them
+plural-category-unknown = this language has no plural form “{ $category }”
+    .help = its forms: { $known }
+plural-category-missing = this message lacks the plural form “{ $category }” of the language
+    .help = add a line for it: [{ $category }] …
+obsolete-message = the source language has no message “{ $id }” any more
+    .help = remove it
+unused-message = nothing shows the message “{ $id }”
+    .help = remove it in all languages
+
+## Checklists
+
+long-item = this item has { $length } characters, too many for one line of paper
+    .help = say it in at most { $most }, and put the rest into “help”
+long-list = { $count } items follow each other without a group
+    .help = put them into groups of at most { $most }, so that nobody loses the thread
+missing-version = this list has no date, so a printed copy cannot be told from a newer list
+    .help = add “version:” with the date of its last change
+
+## Duties of a Finnish public body
+
+accessibility-statement = the site has no accessibility statement at “{ $page }”
+    .help = write the page, or name it with “statement:”
+accessibility-statement-none = nothing names the page with the accessibility statement
+    .help = add “statement:” with the identity of the page
+accessibility-statement-draft = the accessibility statement is a draft
+    .help = remove “draft: true”
+accessibility-statement-language = the accessibility statement is not there in { $lang-name }
+    .help = add { $file }
+accessibility-statement-part = the accessibility statement lacks the part “{ $part }” ({ $about ->
+    [state] how far the site meets the requirements
+    [shortcomings] what is not accessible, and why
+    [assessment] how and when the statement was made
+    [feedback] how to give feedback
+   *[supervision] whom to turn to if the answer does not help
+})
+    .help = give the heading of that part the id: { "{" }#{ $part }{ "}" }
+accessibility-statement-unlinked = not every page links to the accessibility statement
+    .help = add “{ $page }” to “footer:”
+statement-review = the accessibility statement was reviewed on { $date }, more than twelve months ago
+    .help = review it, mend what has changed, and write the date of the review
+statement-review-none = nothing tells when the accessibility statement was reviewed
+    .help = add “reviewed:” with the date of the last review
+statement-review-due = the accessibility statement was reviewed on { $date }: its yearly review is due within a month
+    .help = review it, mend what has changed, and write the date of the review
+feedback-address = nothing names the address for feedback on accessibility
+    .help = add “feedback:” with an e-mail address, or with the address of a form
+feedback-address-bad = “{ $value }” is neither an e-mail address nor a web address nor a page of this site
+feedback-address-page = the accessibility statement does not link to the feedback address { $value }
+    .help = add the link to the part on feedback
 
 ## Theme
 
@@ -173,3 +356,11 @@ template-error-page = { $more ->
     [one] { $reason } (while rendering { $page } and one other page)
    *[other] { $reason } (while rendering { $page } and { $more } other pages)
 }
+template-error-value = the template names “{ $name }”, which is not there
+    .help = what is there: { $known }
+template-error-value-page = { $more ->
+    [0] the template names “{ $name }”, which is not there (while rendering { $page })
+    [one] the template names “{ $name }”, which is not there (while rendering { $page } and one other page)
+   *[other] the template names “{ $name }”, which is not there (while rendering { $page } and { $more } other pages)
+}
+    .help = what is there: { $known }

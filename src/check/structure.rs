@@ -1,0 +1,226 @@
+//! Whether a translation is built as its source: headings, links, pictures, notes, directives, and texts that nobody
+//! translated. Only what the outlines of the two files say is looked at.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use crate::config::Config;
+use crate::content::PageSource;
+use crate::diag::{Diagnostic, Rule};
+use crate::lang::LangId;
+use crate::markdown::{Heading, LinkKind, Part};
+use crate::site::{Page, Site, Target};
+
+/// The translations of a page.
+pub(super) fn of_page(site: &Site, page: &Page, config: &Config) -> Vec<Diagnostic> {
+    let source = &page.text(LangId::SOURCE).1.source.0;
+    let mut notes = Vec::new();
+    for lang in config.languages.ids().filter(|lang| *lang != LangId::SOURCE) {
+        if let Some(text) = page.texts.get(lang) {
+            let pair = Pair { site, folder: &page.folder, here: page, source, text: &text.source.0, lang, config };
+            pair.compare(&mut notes);
+        }
+    }
+    notes
+}
+
+/// The translations of shared texts.
+pub(super) fn of_shared_texts(site: &Site, config: &Config) -> Vec<Diagnostic> {
+    let Some(here) = site.home() else { return Vec::new() };
+    let mut notes = Vec::new();
+    for (folder, sources) in &site.shared {
+        let Some(source) = sources.get(&LangId::SOURCE) else { continue };
+        for (lang, text) in sources.iter().filter(|(lang, _)| **lang != LangId::SOURCE) {
+            Pair { site, folder, here, source, text, lang: *lang, config }.compare(&mut notes);
+        }
+    }
+    notes
+}
+
+/// A text and its translation.
+struct Pair<'a> {
+    site: &'a Site,
+    folder: &'a str,
+    here: &'a Page,
+    source: &'a PageSource,
+    text: &'a PageSource,
+    lang: LangId,
+    config: &'a Config,
+}
+
+impl Pair<'_> {
+    fn compare(&self, notes: &mut Vec<Diagnostic>) {
+        notes.extend(self.headings());
+        self.links(notes);
+        self.counts(notes);
+        notes.extend(self.title());
+        self.paragraphs(notes);
+    }
+
+    /// The first heading whose level differs.
+    fn headings(&self) -> Option<Diagnostic> {
+        let (wanted, found) = (headings(self.source), headings(self.text));
+        let level = |headings: &[&Heading], at: usize| headings.get(at).map(|heading| heading.level);
+        let first = (0..found.len().max(wanted.len())).find(|at| level(&found, *at) != level(&wanted, *at))?;
+        let (here, there) = (found.get(first), wanted.get(first));
+        let place = here.map_or_else(|| self.text.title_span(), |heading| self.text.span(&heading.range));
+        let fault = Diagnostic::new(Rule::DifferentStructure, place);
+        Some(match there {
+            Some(heading) => {
+                let mark = "#".repeat(heading.level.into());
+                let fault = fault.fact("wanted", format!("{mark} {}", heading.text));
+                let fault = fault.see(self.source.span(&heading.range), "see-source");
+                if here.is_some() { fault } else { fault.variant("fewer") }
+            }
+            None => fault.variant("more").see(self.source.title_span(), "see-source"),
+        })
+    }
+
+    /// Links that only one of the two has, by what they lead to. Other websites have addresses of their own for each
+    /// language, and a link that leads nowhere is told already.
+    fn links(&self, notes: &mut Vec<Diagnostic>) {
+        let targets = |source: &PageSource| -> Vec<String> {
+            source.document.links.iter().filter(|link| is_compared(link.kind)).map(|link| link.target.clone()).collect()
+        };
+        // Nearly always the same words in the same order, and then nothing needs to be resolved.
+        if targets(self.source) == targets(self.text) {
+            return;
+        }
+        let (wanted, lost_there) = self.resolved(self.source, LangId::SOURCE);
+        let (found, lost_here) = self.resolved(self.text, self.lang);
+        let lacking = |of: &Targets, other: &Targets| -> usize {
+            let more = |(target, places): (&String, &Vec<_>)| places.len().saturating_sub(count(other, target));
+            of.iter().map(more).sum()
+        };
+        // A link that leads nowhere may well be the one that is missed.
+        let (is_missing, is_extra) = (lacking(&wanted, &found) > lost_here, lacking(&found, &wanted) > lost_there);
+        for (target, places) in wanted.iter().filter(|_| is_missing) {
+            let there = count(&found, target);
+            if places.len() > there {
+                let first = &places[there];
+                let fault = Diagnostic::new(Rule::DifferentStructure, self.text.title_span())
+                    .variant("link-missing")
+                    .fact("target", target)
+                    .fact("count", places.len() - there);
+                notes.push(fault.see(self.source.span(first), "see-source"));
+            }
+        }
+        for (target, places) in found.iter().filter(|_| is_extra) {
+            let there = count(&wanted, target);
+            for place in places.iter().skip(there) {
+                let fault = Diagnostic::new(Rule::DifferentStructure, self.text.span(place)).variant("link-extra");
+                notes.push(fault.fact("target", target));
+            }
+        }
+    }
+
+    /// Places of links by what they lead to, and how many lead nowhere.
+    fn resolved(&self, source: &PageSource, lang: LangId) -> (Targets, usize) {
+        let mut found = Targets::new();
+        let mut lost = 0;
+        let tag = format!(".{}.", self.config.languages.get(lang));
+        for link in source.document.links.iter().filter(|link| is_compared(link.kind)) {
+            if link.kind == LinkKind::Include {
+                found.entry(link.target.trim_end_matches('/').to_owned()).or_default().push(link.range.clone());
+                continue;
+            }
+            let anchor = |anchor: &str| format!("#{anchor}");
+            let target = match self.site.resolve(&link.target, self.folder, self.here, lang) {
+                Ok(Target::Page(page, place)) => {
+                    self.site.page(page).identity() + &place.map(anchor).unwrap_or_default()
+                }
+                Ok(Target::Here(place)) => anchor(place),
+                // Each language has its own version of a file.
+                Ok(Target::File(path)) => format!("/{}", path.replace(&tag, ".")),
+                Ok(Target::Outside(_)) => continue,
+                Err(_) => {
+                    lost += 1;
+                    continue;
+                }
+            };
+            found.entry(target).or_default().push(link.range.clone());
+        }
+        (found, lost)
+    }
+
+    /// Pictures, notes and directives, by number.
+    fn counts(&self, notes: &mut Vec<Diagnostic>) {
+        let pictures =
+            |source: &PageSource| source.document.links.iter().filter(|link| link.kind == LinkKind::Picture).count();
+        let fault = |variant, wanted: usize, found: usize| {
+            let fault = Diagnostic::new(Rule::DifferentStructure, self.text.title_span()).variant(variant);
+            fault.fact("wanted", wanted).fact("found", found).see(self.source.title_span(), "see-source")
+        };
+        let (wanted, found) = (pictures(self.source), pictures(self.text));
+        if wanted != found {
+            notes.push(fault("picture", wanted, found));
+        }
+        let (source, text) = (&self.source.document, &self.text.document);
+        for (kind, wanted, found) in differing(&source.asides, &text.asides) {
+            notes.push(fault("note", wanted, found).fact("kind", kind));
+        }
+        // Quotations name a language, and so may stand in one of the two only; links tell of includes.
+        let compared = |names: &[&'static str]| -> Vec<&'static str> {
+            names.iter().copied().filter(|name| !["quote", "include"].contains(name)).collect()
+        };
+        for (kind, wanted, found) in differing(&compared(&source.directives), &compared(&text.directives)) {
+            notes.push(fault("embed", wanted, found).fact("kind", kind));
+        }
+    }
+
+    /// A title that was left as it is in the source.
+    fn title(&self) -> Option<Diagnostic> {
+        let (source, text) = (self.source.front.title.as_ref()?, self.text.front.title.as_ref()?);
+        let is_meant = self.text.front.same.iter().any(|same| same.value == "title");
+        if is_meant || source.value.trim() != text.value.trim() || !is_language(&source.value) {
+            return None;
+        }
+        let fault = Diagnostic::new(Rule::UntranslatedText, self.text.span(&text.range)).variant("title");
+        Some(fault.see(self.source.span(&source.range), "see-source"))
+    }
+
+    /// Paragraphs that were left as they are in the source.
+    fn paragraphs(&self, notes: &mut Vec<Diagnostic>) {
+        let known: BTreeMap<_, _> =
+            self.source.document.paragraphs.iter().map(|source| (source.digest, &source.range)).collect();
+        for paragraph in self.text.document.paragraphs.iter().filter(|paragraph| !paragraph.is_same) {
+            if let Some(source) = known.get(&paragraph.digest) {
+                let fault = Diagnostic::new(Rule::UntranslatedText, self.text.span(&paragraph.range));
+                notes.push(fault.see(self.source.span(source), "see-source"));
+            }
+        }
+    }
+}
+
+/// Places of links by what they lead to.
+type Targets = BTreeMap<String, Vec<Range<usize>>>;
+
+fn count(targets: &Targets, target: &str) -> usize {
+    targets.get(target).map_or(0, Vec::len)
+}
+
+/// Whether a text has enough words of a language that it cannot be the same in another one by chance.
+pub(super) fn is_language(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() > 2).nth(2).is_some()
+}
+
+/// Whether both texts must have a link. A picture may be another file in each language.
+fn is_compared(kind: LinkKind) -> bool {
+    kind != LinkKind::Picture
+}
+
+fn headings(source: &PageSource) -> Vec<&Heading> {
+    let headings = source.document.parts.iter().filter_map(|part| match part {
+        Part::Heading(heading) => Some(heading),
+        Part::Include(_) => None,
+    });
+    headings.collect()
+}
+
+/// The words that two lists have in different numbers.
+fn differing(wanted: &[&'static str], found: &[&'static str]) -> Vec<(&'static str, usize, usize)> {
+    let kinds: BTreeSet<&'static str> = wanted.iter().chain(found).copied().collect();
+    let count = |list: &[&'static str], kind| list.iter().filter(|own| **own == kind).count();
+    let counted = kinds.into_iter().map(|kind| (kind, count(wanted, kind), count(found, kind)));
+    counted.filter(|(_, wanted, found)| wanted != found).collect()
+}

@@ -1,0 +1,343 @@
+### Mitä opas sanoo sisällön virheistä, suomeksi.
+### Viestin tunnus on sen säännön tunnus, tai säännön tunnus ja muunnelma; `.help` kertoo, mitä pitää tehdä.
+### `$lang-name` on kielen `$lang` nimi siinä muodossa, jonka `into-language` antaa.
+
+level-error = virhe
+level-warning = varoitus
+level-note = huomautus
+level-help = ohje
+
+# Kieli muodossa, joka sopii sanan ”käännetty” perään: käännetty ruotsiksi.
+into-language = { $tag ->
+    [fi] suomeksi
+    [sv] ruotsiksi
+    [en] englanniksi
+    [se] pohjoissaameksi
+   *[other] kielelle ”{ $tag }”
+}
+
+did-you-mean = tarkoititko ”{ $word }”?
+see-first = ensimmäisen kerran se on tässä
+see-retired = se on poistettu käytöstä tässä
+see-includer = tämä sivu käyttää tekstiä
+see-source = lähdekielinen teksti
+see-owner = osoite kuuluu tälle
+see-glossary = näin sanotaan sanastossa
+see-message = lähdekielinen viesti
+see-setting = asetuksissa se on tässä
+see-list = luettelo alkaa tästä
+tally-none = ei virheitä
+tally-errors = { $errors ->
+    [one] { $errors } virhe
+   *[other] { $errors } virhettä
+}
+tally-warnings = { $warnings ->
+    [one] { $warnings } varoitus
+   *[other] { $warnings } varoitusta
+}
+tally-notes = { $notes ->
+    [one] { $notes } huomautus
+   *[other] { $notes } huomautusta
+}
+
+## Files
+
+invalid-utf8 = tiedosto ei ole UTF-8-tekstiä
+    .help = tallenna se uudelleen merkistöllä UTF-8
+link-loop = tämä symbolinen linkki johtaa takaisin yläpuolellaan olevaan kansioon
+    .help = poista linkki
+unreadable-file = tiedostoa ei voi lukea: { $cause }
+bad-name = ”{ $name }” ei kelpaa sivun tai tiedoston nimeksi
+    .help = käytä pieniä kirjaimia a–z, numeroita ja yhdysmerkkejä
+bad-name-file = tiedostoa, jonka nimi on ”{ $name }”, ei käytetä tässä
+    .help = sivut ovat index.<kieli>.md, ja niiden vieressä voi olla checklist.yaml; tools.yaml, roles.yaml ja glossary.yaml ovat suoraan kansiossa content/
+unknown-language = sivustolla ei ole kieltä ”{ $lang }”, joten tekstiä ei käytetä
+    .help = lisää kieli tiedoston site.yaml kohtaan ”languages:” tai nimeä tiedosto uudelleen
+
+## YAML and front matter
+
+yaml-syntax = tämä ei ole kelvollista YAMLia: { $reason }
+yaml-syntax-indent = tämä rivi alkaa sarkaimella, tai sen sisennys on erilainen kuin ympärillä olevien rivien
+    .help = sisennä välilyönneillä, kaksi kullekin tasolle
+yaml-syntax-colon = tässä ei voi olla kaksoispistettä
+    .help = kirjoita teksti, jossa on kaksoispiste, lainausmerkkeihin; aloita avain samasta kohdasta kuin muut avaimet
+yaml-syntax-key = tällä rivillä ei ole kaksoispistettä avaimen jälkeen
+    .help = kirjoita ”avain: arvo”
+yaml-syntax-mark = tällaisella merkillä alkavan tekstin pitää olla lainausmerkeissä
+yaml-syntax-quote = tältä lainausmerkiltä puuttuu pari
+yaml-syntax-bracket = tältä sulkeelta puuttuu pari
+yaml-syntax-bomb = tiedosto toistaa omia osiaan (merkeillä & ja *), kunnes se on liian suuri luettavaksi
+    .help = kirjoita osat auki
+yaml-syntax-depth = tämä on liian syvällä muiden kohtien sisällä
+    .help = käytä vähemmän tasoja
+yaml-syntax-front-matter-end = sivun alkutiedot eivät pääty
+    .help = lisää niiden jälkeen rivi, jolla on kolme yhdysmerkkiä (---)
+unknown-key = opas ei tunne avainta ”{ $key }” tässä
+    .help = avaimet: { $known }
+unknown-key-rule = sääntöä ”{ $key }” ei ole
+    .help = komento `opas explain` luettelee säännöt
+source-only-key = ”{ $key }” koskee kaikkia kieliä, joten se kuuluu vain lähdekieliseen tiedostoon
+    .help = poista se tästä
+wrong-type-mapping = tässä pitäisi olla avaimia ja arvoja, kukin omalla rivillään (avain: arvo)
+wrong-type-flag = tässä pitäisi olla true tai false
+wrong-type-number = tässä pitäisi olla kokonaisluku
+wrong-type-list = tässä pitäisi olla luettelo, jonka jokainen rivi alkaa yhdysmerkillä
+wrong-type-texts = tässä pitäisi olla tunnuksia ja tekstejä, kukin omalla rivillään (tunnus: teksti)
+wrong-type-text = tässä pitäisi olla teksti
+    .help = kirjoita teksti samalle riville kuin avain; käytä lainausmerkkejä, jos tekstissä on kaksoispiste tai sulkeita
+wrong-type-languages = tässä pitäisi olla luettelo kielistä, esimerkiksi [fi, sv, en]
+wrong-type-language = tässä pitäisi olla kielen tunnus, esimerkiksi fi tai sv
+wrong-type-levels = tässä pitäisi olla sääntöjä ja tasoja, kukin omalla rivillään (sääntö: taso)
+wrong-type-depth = kohdat ovat liian syvällä toistensa sisällä
+    .help = luettelossa on enintään { $most } tasoa
+unknown-value = ”{ $value }” ei ole mikään avaimen ”{ $key }” arvoista
+    .help = mahdolliset arvot: { $known }
+missing-field = ”{ $key }” puuttuu
+missing-field-group = kohdalla on alakohtia mutta ei omaa tekstiä
+    .help = anna sille teksti: ryhmäkin on tehtävä
+missing-field-title = sivulla ei ole otsikkoa
+    .help = aloita tiedosto alkutiedoilla: rivi ---, rivi ”title: …”, rivi ---
+bad-date = ”{ $value }” ei ole päivämäärä
+    .help = kirjoita vuosi, kuukausi ja päivä yhdysmerkein, esimerkiksi 2026-11-23
+bad-id = ”{ $value }” ei kelpaa tunnukseksi
+    .help = käytä pieniä kirjaimia a–z, numeroita ja yhdysmerkkejä
+duplicate-id = tunnus ”{ $id }” on käytössä kahdesti
+    .help = tunnus kuuluu pysyvästi yhdelle asialle; anna tälle toinen tunnus
+duplicate-id-listed = ”{ $id }” on tässä kahdesti
+    .help = poista toinen niistä
+retired-id = tunnus ”{ $id }” on ollut käytössä ja poistettu
+    .help = tunnusta ei käytetä toista kertaa; anna tälle toinen tunnus
+unknown-id = millään ei ole tunnusta ”{ $id }”
+unknown-id-role = tiedostossa content/roles.yaml ei ole roolia ”{ $id }”
+unknown-id-page = sivua ”{ $id }” ei ole
+unknown-id-itself = sivu ei voi korvata itseään
+unknown-id-item = tarkistuslistassa ei ole kohtaa ”{ $id }”
+unknown-id-tool = tiedostossa content/tools.yaml ei ole työvälinettä ”{ $id }”
+unknown-id-term = tiedostossa content/glossary.yaml ei ole termiä ”{ $id }”
+unknown-id-same = tässä ei ole tekstiä ”{ $id }”, joka voisi olla sama molemmilla kielillä
+
+## Markdown
+
+raw-html = HTML näkyy tässä tekstinä
+    .help = kirjoita se Markdownina tai salli HTML asetuksella ”raw_html: true” tiedostossa site.yaml
+unknown-directive = lohkoa ”{ $name }” ei ole
+    .help = lohkot: { $known }
+bad-directive-include = include-lohko nimeää yhteisen tekstin kansion, esimerkiksi /_shared/login
+bad-directive-include-missing = yhteistä tekstiä ”{ $target }” ei ole
+bad-directive-option = tällä lohkolla ei ole asetusta ”{ $key }”
+    .help = asetukset: { $known }
+bad-directive-option-value = tämän asetuksen arvo on luku
+bad-directive-list-table = luettelotaulukko on yksi luettelo: jokainen kohta on rivi ja jokainen sen alakohta solu
+bad-directive-list-table-row = tällä rivillä on { $found ->
+    [one] yksi solu
+   *[other] { $found } solua
+}, ensimmäisellä rivillä { $wanted }
+bad-directive-quote = lainaus nimeää kielensä, esimerkiksi { "```{quote} sv" }
+bad-directive-cards = korttien jokainen rivi on sivun polku, esimerkiksi /adoption/decide
+include-loop = tämä yhteinen teksti sisältää itsensä suoraan tai muiden kautta
+placeholder-text = ”{ $text }” näyttää merkinnältä, joka on jäänyt tekstiin
+    .help = kirjoita tähän se, minkä lukijan pitää nähdä, tai poista merkintä
+
+## Links and addresses
+
+broken-link-page = sivua ”{ $target }” ei ole
+broken-link-anchor = sivulla ei ole otsikkoa tai kohtaa ”{ $anchor }”
+    .help = sivun kohdat: { $known }
+broken-link-anchor-none = sivulla ei ole otsikkoa tai kohtaa ”{ $anchor }”
+broken-link-file = sivun vieressä ei ole tiedostoa ”{ $target }”
+broken-link-tool = kansiossa content/ ei ole tiedostoa ”{ $target }”
+broken-link-picture-outside = kuva on toisella palvelimella
+    .help = tallenna kuva sivun viereen ja linkitä tiedostoon
+broken-link-address = tämä on verkko-osoite eikä sivun polku
+    .help = linkitä polkuun ”{ $identity }”: se on sama kaikilla kielillä
+broken-link-placeholder = linkki ei johda vielä mihinkään
+draft-link = linkki johtaa luonnokseen, jota ei ole julkaistu
+unsafe-link = tällaisia linkkejä (”{ $scheme }:”) ei sallita
+unsafe-link-no-scheme = verkko-osoitteesta puuttuu alku
+    .help = kirjoita se kokonaan, esimerkiksi https://www.example.fi/
+bad-address-slug = ”{ $value }” ei kelpaa osoitteen osaksi
+    .help = käytä pieniä kirjaimia, numeroita ja yhdysmerkkejä
+bad-address-alias = ”{ $value }” ei kelpaa tämän sivuston osoitteeksi
+    .help = kirjoita se sivuston juuresta alkaen, esimerkiksi /vanha/sivu/
+bad-address-base = tämä ei ole sivuston osoite
+    .help = kirjoita se kokonaan, esimerkiksi https://www.example.fi/
+duplicate-address = kahdella asialla on osoite { $address }
+    .help = anna toiselle niistä toinen osoite avaimella ”slug”
+duplicate-address-own = osoite { $address } kuuluu tiedostolle, jonka opas tekee itse
+    .help = valitse toinen osoite
+address-case = { $address } eroaa osoitteesta { $other } vain isojen ja pienten kirjainten osalta
+broken-external-link-status = verkkosivusto vastaa, ettei sivua ole ({ $status })
+    .help = etsi sivun uusi osoite tai poista linkki
+broken-external-link-unreachable = verkkosivustoon ei saada yhteyttä: { $reason }
+    .help = kokeile selaimella; jos sivu toimii lukijoille, lisää osoitteen alku tiedoston site.yaml kohtaan ”external: skip:”
+moved-external-link = sivu on muuttanut pysyvästi osoitteeseen { $to }
+    .help = linkitä uuteen osoitteeseen
+
+## Accessibility
+
+heading-level = tämä otsikko on tasoa { $level } ja edellinen tasoa { $before }
+    .help = etene taso kerrallaan: { $wanted }
+heading-level-first = tekstin ensimmäinen otsikko on tasoa 2
+    .help = aloita se merkeillä ##
+heading-level-title = sivun otsikko on sen ainoa ensimmäisen tason otsikko
+    .help = aloita tekstin otsikot merkeillä ##
+missing-alt = kuvalla ei ole kuvausta niille, jotka eivät näe sitä
+    .help = kirjoita kuvaus hakasulkeisiin: ![mitä kuva esittää](tiedosto)
+vague-link = ”{ $text }” ei kerro, mihin linkki johtaa
+    .help = kirjoita linkin tekstiin, mitä lukija löytää sen takaa
+table-header = taulukossa ei ole otsikkoriviä, joten kuuntelija ei saa tietää, mitä sarakkeet tarkoittavat
+table-header-list = taulukossa ei ole otsikkoriviä, joten kuuntelija ei saa tietää, mitä sarakkeet tarkoittavat
+    .help = kirjoita ensimmäisen rivin alle ”:header-rows: 1” tai ”:header-columns: 1”
+quote-language = lainaus näyttää olevan kirjoitettu { $found-name }, mutta mikään ei kerro sitä kuuntelijalle
+    .help = kirjoita se lohkoksi { "```{quote} " }{ $found }, jonka sisällä on lainauksen teksti
+
+## Languages
+
+missing-source = sivua ei ole kirjoitettu lähdekielellä (kieli: { $lang })
+    .help = lisää { $file }
+missing-source-home = sivustolla ei ole etusivua
+    .help = lisää { $file }
+missing-translation = sivua ei ole käännetty { $lang-name }
+    .help = lisää { $file }
+missing-translation-shared = yhteistä tekstiä ei ole käännetty { $lang-name }
+    .help = lisää { $file }
+missing-text = { $count ->
+    [one] yhtä tekstiä ei ole käännetty { $lang-name }
+   *[other] { $count } tekstiä ei ole käännetty { $lang-name }
+}: { $ids }
+missing-text-file = tätä ei ole käännetty { $lang-name }
+    .help = lisää { $file }
+bad-record = tämä käännöskirjanpidon rivi ei ole ymmärrettävä
+    .help = se voi olla jäänyt versioiden yhdistämisestä: säilytä toinen versioista, tai poista rivi ja hyväksy teksti uudelleen
+different-structure = lähdekielisessä tekstissä on tässä otsikko ”{ $wanted }”
+    .help = anna käännökselle samat otsikot kuin lähdekielisessä tekstissä, jotta linkit niihin toimivat
+different-structure-link-missing = käännöksestä puuttuu { $count ->
+    [one] linkki
+   *[other] { $count } linkkiä
+} kohteeseen ”{ $target }”, joka on lähdekielisessä tekstissä
+    .help = lisää linkki tai poista se lähdekielisestä tekstistä
+different-structure-link-extra = lähdekielisessä tekstissä ei ole linkkiä kohteeseen ”{ $target }”
+    .help = poista linkki tai lisää se lähdekieliseen tekstiin
+different-structure-picture = kuvien määrä eroaa lähdekielisestä tekstistä: siinä { $wanted }, käännöksessä { $found }
+    .help = anna käännökselle samat kuvat kuin lähdekielisessä tekstissä
+different-structure-note = huomautusten (”{ $kind }”) määrä eroaa lähdekielisestä tekstistä: siinä { $wanted }, käännöksessä { $found }
+    .help = anna käännökselle samat huomautukset (> [!NOTE]) kuin lähdekielisessä tekstissä
+different-structure-embed = lohkojen ”{ $kind }” määrä eroaa lähdekielisestä tekstistä: siinä { $wanted }, käännöksessä { $found }
+    .help = anna käännökselle samat lohkot kuin lähdekielisessä tekstissä
+different-structure-fewer = lähdekielisen tekstin otsikko ”{ $wanted }” puuttuu
+    .help = anna käännökselle samat otsikot kuin lähdekielisessä tekstissä, jotta linkit niihin toimivat
+different-structure-more = lähdekielisessä tekstissä ei ole tällaista otsikkoa
+    .help = anna käännökselle samat otsikot kuin lähdekielisessä tekstissä, jotta linkit niihin toimivat
+untranslated-text = teksti on sama kuin lähdekielellä
+    .help = käännä se; jos se on tarkoituksella sama, kirjoita sen yläpuolelle omalle riville { "<!-- same -->" }
+untranslated-text-title = otsikko on sama kuin lähdekielellä
+    .help = käännä se; jos se on tarkoituksella sama, kirjoita ”same: [title]”
+untranslated-text-listed = teksti on sama kuin lähdekielellä
+    .help = käännä se; jos se on tarkoituksella sama, lisää ”{ $id }” tämän tiedoston luetteloon ”same:”
+untranslated-text-message = viesti ”{ $id }” on sama kuin lähdekielellä
+    .help = käännä se; jos se on tarkoituksella sama, kirjoita sen yläpuolelle kommentti ”# same”
+wrong-language = teksti näyttää olevan kirjoitettu { $found-name }, mutta sen pitäisi olla { $lang-name }
+    .help = käännä teksti; jos se on lainaus, kirjoita se lohkoksi { "```{quote} " }{ $found }
+wrong-language-plain = teksti näyttää olevan kirjoitettu { $found-name }, mutta sen pitäisi olla { $lang-name }
+    .help = käännä teksti
+glossary-term = ”{ $word }” ei ole tästä käytettävä termi: sanastossa on ”{ $preferred }”
+    .help = kirjoita ”{ $preferred }”
+
+## Interface strings
+
+fluent-syntax = tämä ei ole kelvollista Fluentia: { $reason }
+fluent-syntax-token = tästä puuttuu ”{ $token }”
+fluent-syntax-name = viesti alkaa nimellään, jossa on kirjaimia a–z
+    .help = kirjoita ”nimi = teksti”; sisennä tekstin muut rivit
+fluent-syntax-empty = viestillä ”{ $id }” ei ole tekstiä
+    .help = kirjoita ”{ $id } = teksti”
+fluent-syntax-depth = aaltosulkeet ja kutsut ovat tästä lähtien liian syvällä toistensa sisällä
+fluent-syntax-default = yhden vaihtoehdoista pitää sopia kaikkiin muihin tapauksiin
+    .help = lisää sen eteen tähti: *[other]
+missing-message = viestiä ”{ $id }” ei ole { $lang-name }
+    .help = lisää se tiedostoon { $file }
+broken-message = viesti ”{ $id }” viittaa nimeen ”{ $name }”, jota ei ole
+message-cycle = viesti ”{ $id }” viittaa itseensä suoraan tai muiden kautta
+unknown-function = funktiota ”{ $name }” ei ole
+    .help = funktiot: { $known }
+unknown-variable = viesti ”{ $id }” ei saa arvoa ”${ $name }”
+    .help = se saa arvot: { $known }
+unknown-variable-none = viesti ”{ $id }” ei saa arvoa ”${ $name }”
+    .help = se ei saa mitään arvoja
+undocumented-variable = kääntäjille ei kerrota, mikä ”${ $name }” on
+    .help = kerro se viestin yläpuolella kommentissa: ”# Variables:” ja sen alla ”#   ${ $name } (String) - mikä se on”
+message-attribute-missing = viestistä ”{ $id }” puuttuu ”.{ $name }”, joka sillä on lähdekielellä
+message-attribute-extra = viestillä ”{ $id }” ei ole lähdekielellä osaa ”.{ $name }”
+    .help = poista se
+message-attribute-value = viestillä ”{ $id }” ei ole tekstiä, vain lisäosia
+    .help = kirjoita teksti merkkien ”{ $id } =” jälkeen
+message-markup = viestin ”{ $id }” merkinnät eroavat lähdekielestä: siellä { $wanted }, tässä { $found }
+    .help = säilytä merkinnät ja käännä niiden välissä oleva teksti
+plural-category-unknown = tällä kielellä ei ole monikkomuotoa ”{ $category }”
+    .help = muodot ovat: { $known }
+plural-category-missing = viestistä puuttuu kielen monikkomuoto ”{ $category }”
+    .help = lisää sille rivi: [{ $category }] …
+obsolete-message = lähdekielellä ei enää ole viestiä ”{ $id }”
+    .help = poista se
+unused-message = viesti ”{ $id }” ei näy missään
+    .help = poista se kaikista kielistä
+
+## Checklists
+
+long-item = kohdassa on { $length } merkkiä, liikaa yhdelle paperin riville
+    .help = sano asia enintään { $most } merkillä ja siirrä loput kohtaan ”help”
+long-list = { $count } kohtaa seuraa toisiaan ilman ryhmää
+    .help = jaa ne enintään { $most } kohdan ryhmiin, jotta lista pysyy hallittavana
+missing-version = listalla ei ole päiväystä, joten paperilla olevaa listaa ei erota uudemmasta
+    .help = lisää ”version:” ja listan viimeisimmän muutoksen päivä
+
+## Duties of a Finnish public body
+
+accessibility-statement = sivustolla ei ole saavutettavuusselostetta polussa ”{ $page }”
+    .help = kirjoita sivu tai nimeä se avaimella ”statement:”
+accessibility-statement-none = mikään ei nimeä saavutettavuusselosteen sivua
+    .help = lisää ”statement:” ja sivun polku
+accessibility-statement-draft = saavutettavuusseloste on luonnos
+    .help = poista ”draft: true”
+accessibility-statement-language = saavutettavuusselostetta ei ole { $lang-name }
+    .help = lisää { $file }
+accessibility-statement-part = saavutettavuusselosteesta puuttuu osa ”{ $part }” ({ $about ->
+    [state] miten sivusto täyttää vaatimukset
+    [shortcomings] mikä ei ole saavutettavaa ja miksi
+    [assessment] miten ja milloin seloste on laadittu
+    [feedback] miten palautetta annetaan
+   *[supervision] kenen puoleen voi kääntyä, jos vastaus ei auta
+})
+    .help = anna osan otsikolle tunnus: { "{" }#{ $part }{ "}" }
+accessibility-statement-unlinked = kaikilta sivuilta ei ole linkkiä saavutettavuusselosteeseen
+    .help = lisää ”{ $page }” kohtaan ”footer:”
+statement-review = saavutettavuusseloste on tarkistettu { $date }, yli kaksitoista kuukautta sitten
+    .help = tarkista seloste, korjaa se, mikä on muuttunut, ja kirjaa tarkistuspäivä
+statement-review-none = mikään ei kerro, milloin saavutettavuusseloste on tarkistettu
+    .help = lisää ”reviewed:” ja viimeisimmän tarkistuksen päivä
+statement-review-due = saavutettavuusseloste on tarkistettu { $date }: vuosittainen tarkistus on tehtävä kuukauden kuluessa
+    .help = tarkista seloste, korjaa se, mikä on muuttunut, ja kirjaa tarkistuspäivä
+feedback-address = mikään ei nimeä osoitetta, johon annetaan palautetta saavutettavuudesta
+    .help = lisää ”feedback:” ja sähköpostiosoite tai lomakkeen osoite
+feedback-address-bad = ”{ $value }” ei ole sähköpostiosoite, verkko-osoite eikä tämän sivuston sivu
+feedback-address-page = saavutettavuusselosteessa ei ole linkkiä palauteosoitteeseen { $value }
+    .help = lisää linkki palautetta koskevaan osaan
+
+## Theme
+
+unknown-theme = teemaa ”{ $name }” ei ole
+    .help = lisää se kansioon themes/{ $name }/ tai poista ”theme:”, niin käytetään oletusteemaa
+template-error = sivupohjan virhe: { $reason }
+template-error-page = { $more ->
+    [0] sivupohjan virhe: { $reason } (sivulla { $page })
+    [one] sivupohjan virhe: { $reason } (sivulla { $page } ja yhdellä muulla)
+   *[other] sivupohjan virhe: { $reason } (sivulla { $page } ja { $more } muulla)
+}
+template-error-value = sivupohja nimeää arvon ”{ $name }”, jota ei ole
+    .help = arvot ovat: { $known }
+template-error-value-page = { $more ->
+    [0] sivupohja nimeää arvon ”{ $name }”, jota ei ole (sivulla { $page })
+    [one] sivupohja nimeää arvon ”{ $name }”, jota ei ole (sivulla { $page } ja yhdellä muulla)
+   *[other] sivupohja nimeää arvon ”{ $name }”, jota ei ole (sivulla { $page } ja { $more } muulla)
+}
+    .help = arvot ovat: { $known }

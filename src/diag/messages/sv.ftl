@@ -1,0 +1,343 @@
+### Vad opas säger om fel i innehållet, på svenska.
+### Ett meddelande heter som sin regel, eller som regeln och en variant; `.help` säger vad man ska göra.
+### `$lang-name` är namnet på språket `$lang`, i den form som `into-language` ger.
+
+level-error = fel
+level-warning = varning
+level-note = anmärkning
+level-help = råd
+
+# Ett språk i den form som passar efter ”översatt till” och ”på”.
+into-language = { $tag ->
+    [fi] finska
+    [sv] svenska
+    [en] engelska
+    [se] nordsamiska
+   *[other] språket ”{ $tag }”
+}
+
+did-you-mean = menade du ”{ $word }”?
+see-first = här används det första gången
+see-retired = här har det tagits ur bruk
+see-includer = den här sidan använder texten
+see-source = texten på källspråket
+see-owner = adressen hör till den här
+see-glossary = så står det i ordlistan
+see-message = meddelandet på källspråket
+see-setting = i inställningarna står den här
+see-list = listan börjar här
+tally-none = inga fel
+tally-errors = { $errors ->
+    [one] { $errors } fel
+   *[other] { $errors } fel
+}
+tally-warnings = { $warnings ->
+    [one] { $warnings } varning
+   *[other] { $warnings } varningar
+}
+tally-notes = { $notes ->
+    [one] { $notes } anmärkning
+   *[other] { $notes } anmärkningar
+}
+
+## Files
+
+invalid-utf8 = filen är inte text i UTF-8
+    .help = spara den på nytt med teckenkodningen UTF-8
+link-loop = den här symboliska länken leder tillbaka till en mapp ovanför den
+    .help = ta bort länken
+unreadable-file = filen kan inte läsas: { $cause }
+bad-name = ”{ $name }” duger inte som namn på en sida eller fil
+    .help = använd små bokstäver a–z, siffror och bindestreck
+bad-name-file = en fil med namnet ”{ $name }” används inte här
+    .help = sidor heter index.<språk>.md och kan ha checklist.yaml bredvid sig; tools.yaml, roles.yaml och glossary.yaml finns direkt i mappen content/
+unknown-language = webbplatsen har inte språket ”{ $lang }”, så texten används inte
+    .help = lägg till språket under ”languages:” i site.yaml eller byt namn på filen
+
+## YAML and front matter
+
+yaml-syntax = det här är inte giltig YAML: { $reason }
+yaml-syntax-indent = raden börjar med en tabb eller är inte indragen som raderna runt den
+    .help = gör indrag med mellanslag, två för varje nivå
+yaml-syntax-colon = här kan det inte stå ett kolon
+    .help = skriv en text som innehåller kolon inom citattecken; börja nyckeln där de andra nycklarna börjar
+yaml-syntax-key = raden saknar kolon efter nyckeln
+    .help = skriv ”nyckel: värde”
+yaml-syntax-mark = en text som börjar med ett sådant tecken ska stå inom citattecken
+yaml-syntax-quote = citattecknet saknar sitt par
+yaml-syntax-bracket = parentesen saknar sitt par
+yaml-syntax-bomb = filen upprepar delar av sig själv (med & och *) tills den är för stor för att läsas
+    .help = skriv ut delarna
+yaml-syntax-depth = det här står för djupt inne i annat
+    .help = använd färre nivåer
+yaml-syntax-front-matter-end = sidans inledande uppgifter tar inte slut
+    .help = lägg till en rad med tre bindestreck (---) efter dem
+unknown-key = opas känner inte till nyckeln ”{ $key }” här
+    .help = nycklar: { $known }
+unknown-key-rule = det finns ingen regel ”{ $key }”
+    .help = kommandot `opas explain` räknar upp reglerna
+source-only-key = ”{ $key }” gäller alla språk och hör därför bara hemma i filen på källspråket
+    .help = ta bort den här
+wrong-type-mapping = här ska det stå nycklar med värden, på var sin rad (nyckel: värde)
+wrong-type-flag = här ska det stå true eller false
+wrong-type-number = här ska det stå ett heltal
+wrong-type-list = här ska det stå en lista där varje rad börjar med ett bindestreck
+wrong-type-texts = här ska det stå id:n med texter, på var sin rad (id: text)
+wrong-type-text = här ska det stå en text
+    .help = skriv texten på samma rad som nyckeln; använd citattecken om texten innehåller kolon eller parenteser
+wrong-type-languages = här ska det stå en lista med språk, till exempel [fi, sv, en]
+wrong-type-language = här ska det stå en språkkod, till exempel fi eller sv
+wrong-type-levels = här ska det stå regler med nivåer, på var sin rad (regel: nivå)
+wrong-type-depth = punkterna står för djupt inne i varandra
+    .help = en lista har högst { $most } nivåer
+unknown-value = ”{ $value }” är inte något av värdena för ”{ $key }”
+    .help = möjliga värden: { $known }
+missing-field = ”{ $key }” saknas
+missing-field-group = punkten har punkter under sig men ingen egen text
+    .help = ge den en text: också en grupp är en uppgift
+missing-field-title = sidan har ingen rubrik
+    .help = börja filen med inledande uppgifter: en rad ---, en rad ”title: …”, en rad ---
+bad-date = ”{ $value }” är inte ett datum
+    .help = skriv år, månad och dag med bindestreck, till exempel 2026-11-23
+bad-id = ”{ $value }” duger inte som id
+    .help = använd små bokstäver a–z, siffror och bindestreck
+duplicate-id = id:t ”{ $id }” används två gånger
+    .help = ett id hör för alltid till en enda sak; ge den här ett annat id
+duplicate-id-listed = ”{ $id }” finns här två gånger
+    .help = ta bort den ena
+retired-id = id:t ”{ $id }” har använts tidigare och tagits ur bruk
+    .help = ett id används aldrig på nytt; ge den här ett annat id
+unknown-id = inget har id:t ”{ $id }”
+unknown-id-role = det finns ingen roll ”{ $id }” i content/roles.yaml
+unknown-id-page = det finns ingen sida ”{ $id }”
+unknown-id-itself = en sida kan inte ersätta sig själv
+unknown-id-item = checklistan har ingen punkt ”{ $id }”
+unknown-id-tool = det finns inget verktyg ”{ $id }” i content/tools.yaml
+unknown-id-term = det finns ingen term ”{ $id }” i content/glossary.yaml
+unknown-id-same = här finns ingen text ”{ $id }” som kan vara lika på båda språken
+
+## Markdown
+
+raw-html = HTML visas som text här
+    .help = skriv det i Markdown eller tillåt HTML med ”raw_html: true” i site.yaml
+unknown-directive = det finns inget block ”{ $name }”
+    .help = block: { $known }
+bad-directive-include = ett include-block anger mappen för en delad text, till exempel /_shared/login
+bad-directive-include-missing = det finns ingen delad text ”{ $target }”
+bad-directive-option = blocket har ingen inställning ”{ $key }”
+    .help = inställningar: { $known }
+bad-directive-option-value = värdet på den här inställningen är ett tal
+bad-directive-list-table = en listtabell är en enda lista: varje punkt är en rad och varje punkt i den en cell
+bad-directive-list-table-row = raden har { $found ->
+    [one] en cell
+   *[other] { $found } celler
+}, den första raden har { $wanted }
+bad-directive-quote = ett citat anger sitt språk, till exempel { "```{quote} sv" }
+bad-directive-cards = varje rad i korten är sökvägen till en sida, till exempel /adoption/decide
+include-loop = den här delade texten innehåller sig själv, direkt eller genom andra
+placeholder-text = ”{ $text }” ser ut som en anteckning som blivit kvar i texten
+    .help = skriv det som läsaren ska se eller ta bort anteckningen
+
+## Links and addresses
+
+broken-link-page = det finns ingen sida ”{ $target }”
+broken-link-anchor = sidan har ingen rubrik eller punkt ”{ $anchor }”
+    .help = ställen på sidan: { $known }
+broken-link-anchor-none = sidan har ingen rubrik eller punkt ”{ $anchor }”
+broken-link-file = det finns ingen fil ”{ $target }” bredvid sidan
+broken-link-tool = det finns ingen fil ”{ $target }” i content/
+broken-link-picture-outside = bilden finns på en annan server
+    .help = spara bilden bredvid sidan och länka till filen
+broken-link-address = det här är en webbadress och inte sökvägen till en sida
+    .help = länka till ”{ $identity }”: den är densamma på alla språk
+broken-link-placeholder = länken leder ännu ingenstans
+draft-link = länken leder till ett utkast som inte har publicerats
+unsafe-link = länkar av slaget ”{ $scheme }:” tillåts inte
+unsafe-link-no-scheme = webbadressen saknar sin början
+    .help = skriv ut den helt, till exempel https://www.example.fi/
+bad-address-slug = ”{ $value }” duger inte som del av en adress
+    .help = använd små bokstäver, siffror och bindestreck
+bad-address-alias = ”{ $value }” duger inte som adress på den här webbplatsen
+    .help = skriv den från webbplatsens rot, till exempel /gammal/sida/
+bad-address-base = det här är inte adressen till en webbplats
+    .help = skriv ut den helt, till exempel https://www.example.fi/
+duplicate-address = två saker har adressen { $address }
+    .help = ge den ena en annan adress med ”slug”
+duplicate-address-own = adressen { $address } hör till en fil som opas gör själv
+    .help = välj en annan adress
+address-case = { $address } skiljer sig från { $other } bara i fråga om stora och små bokstäver
+broken-external-link-status = webbplatsen svarar att sidan inte finns ({ $status })
+    .help = leta upp sidans nya adress eller ta bort länken
+broken-external-link-unreachable = det går inte att nå webbplatsen: { $reason }
+    .help = pröva i en webbläsare; om sidan fungerar för läsare, lägg till adressens början under ”external: skip:” i site.yaml
+moved-external-link = sidan har flyttat permanent till { $to }
+    .help = länka till den nya adressen
+
+## Accessibility
+
+heading-level = den här rubriken är på nivå { $level } och den föregående på nivå { $before }
+    .help = gå en nivå i taget: { $wanted }
+heading-level-first = den första rubriken i en text är på nivå 2
+    .help = börja den med ##
+heading-level-title = sidans titel är dess enda rubrik på nivå 1
+    .help = börja rubrikerna i texten med ##
+missing-alt = bilden har ingen beskrivning för dem som inte kan se den
+    .help = skriv beskrivningen inom hakparentes: ![vad bilden visar](fil)
+vague-link = ”{ $text }” säger inte vart länken leder
+    .help = skriv i länktexten vad läsaren hittar där
+table-header = tabellen har ingen rubrikrad, så den som lyssnar får inte veta vad kolumnerna betyder
+table-header-list = tabellen har ingen rubrikrad, så den som lyssnar får inte veta vad kolumnerna betyder
+    .help = skriv ”:header-rows: 1” eller ”:header-columns: 1” under den första raden
+quote-language = citatet verkar vara på { $found-name }, men ingenting säger det till den som lyssnar
+    .help = skriv det som blocket { "```{quote} " }{ $found } med citatets text i
+
+## Languages
+
+missing-source = sidan finns inte på källspråket, { $lang-name }
+    .help = lägg till { $file }
+missing-source-home = webbplatsen har ingen startsida
+    .help = lägg till { $file }
+missing-translation = sidan är inte översatt till { $lang-name }
+    .help = lägg till { $file }
+missing-translation-shared = den delade texten är inte översatt till { $lang-name }
+    .help = lägg till { $file }
+missing-text = { $count ->
+    [one] en text är inte översatt till { $lang-name }
+   *[other] { $count } texter är inte översatta till { $lang-name }
+}: { $ids }
+missing-text-file = det här är inte översatt till { $lang-name }
+    .help = lägg till { $file }
+bad-record = den här raden i översättningsbokföringen går inte att förstå
+    .help = den kan vara kvar efter en sammanslagning: behåll den ena versionen, eller ta bort raden och godkänn texten på nytt
+different-structure = källtexten har rubriken ”{ $wanted }” här
+    .help = ge översättningen samma rubriker som källtexten, så att länkar till dem fungerar
+different-structure-link-missing = översättningen saknar { $count ->
+    [one] en länk
+   *[other] { $count } länkar
+} till ”{ $target }” som finns i källtexten
+    .help = lägg till länken eller ta bort den ur källtexten
+different-structure-link-extra = källtexten har ingen länk till ”{ $target }”
+    .help = ta bort länken eller lägg till den i källtexten
+different-structure-picture = antalet bilder skiljer sig från källtexten: där { $wanted }, i översättningen { $found }
+    .help = ge översättningen samma bilder som källtexten
+different-structure-note = antalet anmärkningar (”{ $kind }”) skiljer sig från källtexten: där { $wanted }, i översättningen { $found }
+    .help = ge översättningen samma anmärkningar (> [!NOTE]) som källtexten
+different-structure-embed = antalet block ”{ $kind }” skiljer sig från källtexten: där { $wanted }, i översättningen { $found }
+    .help = ge översättningen samma block som källtexten
+different-structure-fewer = källtextens rubrik ”{ $wanted }” saknas
+    .help = ge översättningen samma rubriker som källtexten, så att länkar till dem fungerar
+different-structure-more = källtexten har ingen sådan rubrik
+    .help = ge översättningen samma rubriker som källtexten, så att länkar till dem fungerar
+untranslated-text = texten är densamma som på källspråket
+    .help = översätt den; om den är lika med avsikt, skriv { "<!-- same -->" } på en egen rad ovanför den
+untranslated-text-title = titeln är densamma som på källspråket
+    .help = översätt den; om den är lika med avsikt, skriv ”same: [title]”
+untranslated-text-listed = texten är densamma som på källspråket
+    .help = översätt den; om den är lika med avsikt, lägg till ”{ $id }” i filens lista ”same:”
+untranslated-text-message = meddelandet ”{ $id }” är detsamma som på källspråket
+    .help = översätt det; om det är lika med avsikt, skriv kommentaren ”# same” ovanför det
+wrong-language = texten verkar vara på { $found-name } men ska vara på { $lang-name }
+    .help = översätt den; om den är ett citat, skriv den som blocket { "```{quote} " }{ $found }
+wrong-language-plain = texten verkar vara på { $found-name } men ska vara på { $lang-name }
+    .help = översätt den
+glossary-term = ”{ $word }” är inte termen för det här: i ordlistan står ”{ $preferred }”
+    .help = skriv ”{ $preferred }”
+
+## Interface strings
+
+fluent-syntax = det här är inte giltig Fluent: { $reason }
+fluent-syntax-token = här saknas ”{ $token }”
+fluent-syntax-name = ett meddelande börjar med sitt namn, med bokstäverna a–z
+    .help = skriv ”namn = text”; dra in textens övriga rader
+fluent-syntax-empty = meddelandet ”{ $id }” har ingen text
+    .help = skriv ”{ $id } = text”
+fluent-syntax-depth = klammerparenteserna och anropen står härifrån för djupt inne i varandra
+fluent-syntax-default = en av varianterna måste gälla i alla övriga fall
+    .help = sätt en asterisk framför den: *[other]
+missing-message = meddelandet ”{ $id }” finns inte på { $lang-name }
+    .help = lägg till det i { $file }
+broken-message = meddelandet ”{ $id }” hänvisar till ”{ $name }” som inte finns
+message-cycle = meddelandet ”{ $id }” hänvisar till sig självt, direkt eller genom andra
+unknown-function = det finns ingen funktion ”{ $name }”
+    .help = funktioner: { $known }
+unknown-variable = meddelandet ”{ $id }” får inget värde ”${ $name }”
+    .help = det får värdena: { $known }
+unknown-variable-none = meddelandet ”{ $id }” får inget värde ”${ $name }”
+    .help = det får inga värden alls
+undocumented-variable = ingenting berättar för översättare vad ”${ $name }” är
+    .help = berätta det i en kommentar ovanför meddelandet: ”# Variables:” och under det ”#   ${ $name } (String) - vad det är”
+message-attribute-missing = meddelandet ”{ $id }” saknar ”.{ $name }” som finns på källspråket
+message-attribute-extra = meddelandet ”{ $id }” har ingen del ”.{ $name }” på källspråket
+    .help = ta bort den
+message-attribute-value = meddelandet ”{ $id }” har ingen text, bara tilläggsdelar
+    .help = skriv texten efter ”{ $id } =”
+message-markup = uppmärkningen i ”{ $id }” skiljer sig från källspråket: { $wanted } där, { $found } här
+    .help = behåll taggarna och översätt det som står mellan dem
+plural-category-unknown = språket har ingen pluralform ”{ $category }”
+    .help = formerna är: { $known }
+plural-category-missing = meddelandet saknar språkets pluralform ”{ $category }”
+    .help = lägg till en rad för den: [{ $category }] …
+obsolete-message = källspråket har inte längre något meddelande ”{ $id }”
+    .help = ta bort det
+unused-message = meddelandet ”{ $id }” visas ingenstans
+    .help = ta bort det på alla språk
+
+## Checklists
+
+long-item = punkten har { $length } tecken, för många för en rad på papper
+    .help = säg det med högst { $most } tecken och flytta resten till ”help”
+long-list = { $count } punkter följer på varandra utan grupp
+    .help = dela in dem i grupper med högst { $most }, så att listan går att överblicka
+missing-version = listan saknar datum, så en utskrift går inte att skilja från en nyare lista
+    .help = lägg till ”version:” med datum för den senaste ändringen
+
+## Duties of a Finnish public body
+
+accessibility-statement = webbplatsen har inget tillgänglighetsutlåtande på ”{ $page }”
+    .help = skriv sidan eller ange den med ”statement:”
+accessibility-statement-none = ingenting anger vilken sida som är tillgänglighetsutlåtandet
+    .help = lägg till ”statement:” med sökvägen till sidan
+accessibility-statement-draft = tillgänglighetsutlåtandet är ett utkast
+    .help = ta bort ”draft: true”
+accessibility-statement-language = tillgänglighetsutlåtandet finns inte på { $lang-name }
+    .help = lägg till { $file }
+accessibility-statement-part = tillgänglighetsutlåtandet saknar delen ”{ $part }” ({ $about ->
+    [state] hur webbplatsen uppfyller kraven
+    [shortcomings] vad som inte är tillgängligt och varför
+    [assessment] hur och när utlåtandet har upprättats
+    [feedback] hur man ger respons
+   *[supervision] vem man kan vända sig till om svaret inte hjälper
+})
+    .help = ge delens rubrik id:t { "{" }#{ $part }{ "}" }
+accessibility-statement-unlinked = alla sidor länkar inte till tillgänglighetsutlåtandet
+    .help = lägg till ”{ $page }” under ”footer:”
+statement-review = tillgänglighetsutlåtandet sågs över { $date }, för mer än tolv månader sedan
+    .help = se över utlåtandet, rätta det som har ändrats och skriv in datumet
+statement-review-none = ingenting berättar när tillgänglighetsutlåtandet har setts över
+    .help = lägg till ”reviewed:” med datum för den senaste översynen
+statement-review-due = tillgänglighetsutlåtandet sågs över { $date }: den årliga översynen ska göras inom en månad
+    .help = se över utlåtandet, rätta det som har ändrats och skriv in datumet
+feedback-address = ingenting anger adressen för respons om tillgänglighet
+    .help = lägg till ”feedback:” med en e-postadress eller adressen till en blankett
+feedback-address-bad = ”{ $value }” är varken en e-postadress, en webbadress eller en sida på den här webbplatsen
+feedback-address-page = tillgänglighetsutlåtandet länkar inte till adressen för respons, { $value }
+    .help = lägg till länken i delen om respons
+
+## Theme
+
+unknown-theme = det finns inget tema ”{ $name }”
+    .help = lägg det i themes/{ $name }/ eller ta bort ”theme:”, så används standardtemat
+template-error = fel i sidmallen: { $reason }
+template-error-page = { $more ->
+    [0] fel i sidmallen: { $reason } (på sidan { $page })
+    [one] fel i sidmallen: { $reason } (på sidan { $page } och en till)
+   *[other] fel i sidmallen: { $reason } (på sidan { $page } och { $more } till)
+}
+template-error-value = sidmallen anger värdet ”{ $name }” som inte finns
+    .help = värdena är: { $known }
+template-error-value-page = { $more ->
+    [0] sidmallen anger värdet ”{ $name }” som inte finns (på sidan { $page })
+    [one] sidmallen anger värdet ”{ $name }” som inte finns (på sidan { $page } och en till)
+   *[other] sidmallen anger värdet ”{ $name }” som inte finns (på sidan { $page } och { $more } till)
+}
+    .help = värdena är: { $known }
