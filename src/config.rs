@@ -39,6 +39,8 @@ pub struct Config {
     pub public_body: Option<PublicBody>,
     /// Beginnings of outside addresses that are not asked whether they work.
     pub external_skip: Vec<Text>,
+    /// What readers get of translations that are older than their source.
+    pub outdating: OutdatingPolicy,
 }
 
 /// What a Finnish public body tells of its accessibility.
@@ -50,6 +52,45 @@ pub struct PublicBody {
     pub statement: Option<Text>,
     /// Where feedback is given: a mail address, a web address or a page.
     pub feedback: Option<Text>,
+}
+
+/// What readers get of a translation that is older than its source.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Outdating {
+    /// The translation, with a notice that names the sections that changed.
+    #[default]
+    Notice,
+    /// The source text, with a notice.
+    Fallback,
+    /// The translation.
+    Silent,
+}
+
+impl Outdating {
+    const ALL: [(&'static str, Self); 3] =
+        [("notice", Self::Notice), ("fallback", Self::Fallback), ("silent", Self::Silent)];
+}
+
+/// What readers get of translations that are older than their source, by kind of page.
+#[derive(Clone, Debug, Default)]
+pub struct OutdatingPolicy {
+    /// How many days after the change nobody is told.
+    pub grace_days: u32,
+    usual: Outdating,
+    /// Words of kinds of pages.
+    kinds: Vec<(Text, Outdating)>,
+}
+
+impl OutdatingPolicy {
+    /// What readers get of pages of a kind.
+    pub fn of(&self, kind: &str) -> Outdating {
+        self.kinds.iter().find(|(word, _)| word.value == kind).map_or(self.usual, |(_, policy)| *policy)
+    }
+
+    /// The kinds of pages that the settings name.
+    pub fn kinds(&self) -> impl Iterator<Item = &Text> {
+        self.kinds.iter().map(|(word, _)| word)
+    }
 }
 
 impl Config {
@@ -75,6 +116,7 @@ impl Default for Config {
             levels: Levels::default(),
             public_body: None,
             external_skip: Vec::new(),
+            outdating: OutdatingPolicy::default(),
         }
     }
 }
@@ -126,7 +168,35 @@ pub fn read(sources: &Sources) -> Noted<Config> {
         config.external_skip = own.texts("skip");
         fields.notes.extend(own.close());
     }
+    if let Some(node) = fields.take("translations") {
+        config.outdating = outdating(node, &mut fields);
+    }
     Noted { value: config, notes: fields.close() }
+}
+
+fn outdating(node: &Node, around: &mut Fields<'_>) -> OutdatingPolicy {
+    let path = SourcePath::new(SITE_FILE);
+    let mut fields = Fields::open(node, &path);
+    let usual = fields.choice("outdated", &Outdating::ALL).unwrap_or_default();
+    let grace_days = fields.number("grace_days").and_then(|days| u32::try_from(days).ok()).unwrap_or_default();
+    let mut kinds = Vec::new();
+    for (key, value) in fields.entries("kinds") {
+        let (Some(kind), Some(word)) = (fields.as_text(key), fields.as_text(value)) else { continue };
+        match Outdating::ALL.iter().find(|(known, _)| *known == word.value) {
+            Some((_, policy)) => kinds.push((kind, *policy)),
+            None => {
+                let known: Vec<&str> = Outdating::ALL.iter().map(|(known, _)| *known).collect();
+                let fault = Diagnostic::new(Rule::UnknownValue, fields.span(word.range.clone()))
+                    .fact("value", &word.value)
+                    .fact("key", &kind.value)
+                    .fact("known", known.join(", "))
+                    .did_you_mean(&word.value, known);
+                fields.notes.push(fault);
+            }
+        }
+    }
+    around.notes.extend(fields.close());
+    OutdatingPolicy { grace_days, usual, kinds }
 }
 
 fn languages(fields: &mut Fields<'_>) -> Option<Languages> {

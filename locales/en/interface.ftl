@@ -33,6 +33,17 @@ notice-not-translated = { $lang ->
     [sv] This page has not been translated into English yet. The text is in Swedish.
    *[other] This page has not been translated into English yet. The text is in another language.
 }
+notice-outdated = { $source ->
+    [fi] The Finnish text has changed. This translation corresponds to the text as it was on { $date }. The changes are in these sections:
+    [sv] The Swedish text has changed. This translation corresponds to the text as it was on { $date }. The changes are in these sections:
+   *[other] The original text has changed. This translation corresponds to the text as it was on { $date }. The changes are in these sections:
+}
+notice-outdated-beginning = The beginning of the page
+notice-being-updated = { $lang ->
+    [fi] The translation is being updated. For the time being, the text is in Finnish.
+    [sv] The translation is being updated. For the time being, the text is in Swedish.
+   *[other] The translation is being updated. For the time being, the text is in another language.
+}
 notice-draft = This page is a draft and has not been published.
 notice-replaced = This page has been replaced by a new page:
 

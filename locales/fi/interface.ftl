@@ -58,6 +58,28 @@ notice-not-translated = { $lang ->
    *[other] Sivua ei ole vielä käännetty suomeksi. Teksti on toisella kielellä.
 }
 
+# Stands above a translation that is older than its source, before the list of the sections that changed.
+# Variables:
+#   $source (String) - the tag of the source language
+#   $date (String) - when the translation was last up to date
+notice-outdated = { $source ->
+    [sv] Ruotsinkielistä tekstiä on muutettu. Tämä käännös vastaa sitä sellaisena kuin se oli { $date }. Muutoksia on näissä kohdissa:
+    [en] Englanninkielistä tekstiä on muutettu. Tämä käännös vastaa sitä sellaisena kuin se oli { $date }. Muutoksia on näissä kohdissa:
+   *[other] Alkukielistä tekstiä on muutettu. Tämä käännös vastaa sitä sellaisena kuin se oli { $date }. Muutoksia on näissä kohdissa:
+}
+
+# What comes before the first heading of the page, in the list of what changed.
+notice-outdated-beginning = Sivun alku
+
+# Stands above the source text while the translation is being brought up to date.
+# Variables:
+#   $lang (String) - the tag of the language in which the text is shown
+notice-being-updated = { $lang ->
+    [sv] Käännöstä päivitetään. Teksti on toistaiseksi ruotsiksi.
+    [en] Käännöstä päivitetään. Teksti on toistaiseksi englanniksi.
+   *[other] Käännöstä päivitetään. Teksti on toistaiseksi toisella kielellä.
+}
+
 notice-draft = Tämä sivu on luonnos, jota ei ole julkaistu.
 
 # Stands before the link to the new page.

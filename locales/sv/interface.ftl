@@ -33,6 +33,17 @@ notice-not-translated = { $lang ->
     [en] Sidan har ännu inte översatts till svenska. Texten är på engelska.
    *[other] Sidan har ännu inte översatts till svenska. Texten är på ett annat språk.
 }
+notice-outdated = { $source ->
+    [fi] Den finska texten har ändrats. Den här översättningen motsvarar texten sådan den var { $date }. Ändringarna gäller följande avsnitt:
+    [en] Den engelska texten har ändrats. Den här översättningen motsvarar texten sådan den var { $date }. Ändringarna gäller följande avsnitt:
+   *[other] Originaltexten har ändrats. Den här översättningen motsvarar texten sådan den var { $date }. Ändringarna gäller följande avsnitt:
+}
+notice-outdated-beginning = Början av sidan
+notice-being-updated = { $lang ->
+    [fi] Översättningen uppdateras. Texten är tills vidare på finska.
+    [en] Översättningen uppdateras. Texten är tills vidare på engelska.
+   *[other] Översättningen uppdateras. Texten är tills vidare på ett annat språk.
+}
 notice-draft = Den här sidan är ett utkast som inte har publicerats.
 notice-replaced = Den här sidan har ersatts av en ny sida:
 

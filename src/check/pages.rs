@@ -8,7 +8,9 @@ use crate::site::{Page, Site};
 /// Languages into which a page is not translated.
 pub(super) fn translations(page: &Page, config: &Config) -> Vec<Diagnostic> {
     let (_, text) = page.text(LangId::SOURCE);
-    let missing = config.languages.iter().filter(|(id, _)| page.texts.get(*id).is_none());
+    // What falls back to the source text while it is brought up to date is not missing.
+    let is_missing = |lang| page.texts.get(lang).is_none() && page.outdated.get(lang).is_none();
+    let missing = config.languages.iter().filter(|(id, _)| is_missing(*id));
     missing
         .map(|(_, lang)| {
             let file = format!("{}/index.{lang}.md", text.source.0.path.folder());

@@ -39,6 +39,11 @@ impl PageKind {
         ("tools", Self::Tools),
     ];
 
+    /// The words for all kinds.
+    pub fn words() -> impl Iterator<Item = &'static str> {
+        Self::ALL.iter().map(|(word, _)| *word)
+    }
+
     /// The word in front matter and in templates.
     pub fn as_str(self) -> &'static str {
         Self::ALL.iter().find(|(_, kind)| *kind == self).map_or("page", |(word, _)| word)

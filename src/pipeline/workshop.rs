@@ -15,7 +15,7 @@ use crate::render::Renderer;
 use crate::site::{PageId, Site, assemble};
 use crate::source::{Changes, SITE_FILE, SourceError, SourcePath, Sources};
 use crate::theme::{self, Theme};
-use crate::translation::Desk;
+use crate::translation::{Records, StaleTexts};
 use crate::url::OutPath;
 
 use super::making::Remains;
@@ -29,7 +29,9 @@ pub struct Workshop {
     pub(super) config: Stage<Arc<Config>>,
     locales: Stage<Locales>,
     /// What the translations were made from; only read.
-    records: Stage<()>,
+    records: Stage<Records>,
+    /// Which translations are older than their source.
+    stale: StaleTexts,
     theme: Stage<Theme>,
     content: Content,
     site: Stage<Site>,
@@ -89,6 +91,7 @@ impl Workshop {
             config: Stage::default(),
             locales: Stage::default(),
             records: Stage::default(),
+            stale: StaleTexts::default(),
             theme: Stage::default(),
             content: Content::default(),
             site: Stage::default(),
@@ -119,19 +122,29 @@ impl Workshop {
         let config = &self.config.value;
         let has_locales =
             self.locales.renew(has_config || is_touched(locale::FOLDER), || locale::load(sources, &config.languages));
-        self.records.renew(has_locales, || {
-            let notes = Desk::new(&self.content, sources, config).notes;
-            Noted { value: (), notes }
-        });
+        let has_records = self.records.renew(has_locales, || Records::read(sources, config));
         let has_theme = self.theme.renew(has_config || is_touched(theme::FOLDER), || theme::load(sources, config));
         let news = self.content.refresh(sources, changes, config);
 
         let (locales, theme) = (&self.locales.value, &self.theme.value);
         let names = Some((plan::names(config, locales, theme), goal.drafts));
         let has_names = std::mem::replace(&mut self.names, names.clone()) != names;
-        let content = &self.content;
-        let has_site =
-            self.site.renew(has_config || has_names || news.more, || assemble(content, config, locales, goal.drafts));
+        let (content, records) = (&self.content, &self.records.value);
+        let has_stale = if has_config || has_records || news.more {
+            let stale = StaleTexts::of_site(content, sources, config, records);
+            let is_new = stale != self.stale;
+            self.stale = stale;
+            is_new
+        } else {
+            let mut look = |folder: &String| self.stale.look(folder, content, sources, config, records);
+            news.bodies.iter().fold(false, |is_new, (folder, _)| look(folder) | is_new)
+        };
+        let (stale, today) = (&self.stale, goal.today.filter(|_| config.outdating.grace_days > 0));
+        let has_site = self.site.renew(has_config || has_names || has_stale || news.more, || {
+            let mut site = assemble(content, config, locales, goal.drafts);
+            site.value.note_outdated(stale, config, today);
+            site
+        });
         let mut pages = Vec::new();
         if !has_site {
             for (folder, lang) in &news.bodies {

@@ -8,7 +8,8 @@ use crate::lang::LangId;
 use crate::locale::Arg;
 use crate::markdown;
 use crate::site::{Page, PageId, PlacedHeading};
-use crate::view::{CardView, ContentsEntry, LinkView, NavView, PageView, Position, StepView};
+use crate::url::encode;
+use crate::view::{CardView, ContentsEntry, LinkView, NavView, OutdatedView, PageView, Position, StepView};
 
 /// Headings down to this level stand in the table of contents.
 const CONTENTS_DEPTH: u8 = 3;
@@ -44,6 +45,7 @@ pub(super) fn view(inputs: &Inputs<'_>, page: &Page, lang: LangId) -> PageView {
         lang: inputs.other_tag(text_lang, lang),
         dir: inputs.dir(text_lang),
         position: position(page),
+        outdated: outdated(inputs, page, lang, &headings),
         body: markdown::html(&inputs.markdown(source), &guide, inputs.words(text_lang)),
         contents: contents(page, &headings),
         numbered: page.numbered,
@@ -62,6 +64,29 @@ pub(super) fn view(inputs: &Inputs<'_>, page: &Page, lang: LangId) -> PageView {
         replaced_by,
         draft: page.draft,
     }
+}
+
+/// What a reader is told of a translation that is older than its source.
+fn outdated(inputs: &Inputs<'_>, page: &Page, lang: LangId, headings: &[PlacedHeading]) -> Option<OutdatedView> {
+    let outdated = page.outdated.get(lang)?;
+    let (source, since) = (inputs.tag(LangId::SOURCE), outdated.since.to_string());
+    if outdated.falls_back {
+        return Some(OutdatedView { source, since, sections: Vec::new(), beginning: false });
+    }
+    let of_source = inputs.site.headings(page, LangId::SOURCE);
+    let sections = outdated.sections.iter().flatten().filter_map(|place| of_source.get(*place));
+    let section = |heading: &PlacedHeading| match headings.iter().find(|own| own.id == heading.id) {
+        Some(own) => LinkView { title: own.text.clone(), href: format!("#{}", encode(&own.id)), ..LinkView::default() },
+        // The section itself is new: it has no place in the translation.
+        None => LinkView { title: heading.text.clone(), lang: Some(source.clone()), ..LinkView::default() },
+    };
+    let mut sections: Vec<LinkView> = sections.map(section).collect();
+    if let Some(list) = page.checklist.filter(|_| outdated.checklist).map(|id| inputs.site.checklist(id)) {
+        let (title_lang, title) = list.title.resolve(lang)?;
+        let lang = inputs.other_tag(title_lang, lang);
+        sections.push(LinkView { title: title.clone(), href: "#checklist".into(), lang, ..LinkView::default() });
+    }
+    Some(OutdatedView { source, since, sections, beginning: outdated.sections.contains(&None) })
 }
 
 /// The title with the number of a task.

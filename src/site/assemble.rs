@@ -20,6 +20,12 @@ type Sources = BTreeMap<LangId, Arc<PageSource>>;
 pub fn assemble(content: &Content, config: &Config, locales: &Locales, drafts: bool) -> Noted<Site> {
     let mut notes = Vec::new();
     let mut site = Site::default();
+    for kind in config.outdating.kinds().filter(|kind| PageKind::words().all(|word| word != kind.value)) {
+        let known: Vec<&str> = PageKind::words().collect();
+        let fault = Diagnostic::new(Rule::UnknownKey, Span::new(SourcePath::new(SITE_FILE), kind.range.clone()));
+        let fault = fault.fact("key", &kind.value).fact("known", known.join(", "));
+        notes.push(fault.did_you_mean(&kind.value, known));
+    }
     let mut found = published(content, config, drafts, &mut site, &mut notes);
     // Parents stand before their children, since a folder's name is a prefix of what is in it.
     found.sort_by(|a, b| a.0.cmp(b.0));
@@ -121,6 +127,7 @@ fn new_page(site: &Site, folder: &str, sources: &Sources, config: &Config) -> Pa
         replaced_by: None,
         position: None,
         addresses: addresses.collect(),
+        outdated: PerLang::build(&config.languages, |_| None),
         texts,
         checklist: None,
         tools: Vec::new(),

@@ -7,6 +7,7 @@ mod assemble;
 mod headings;
 mod links;
 mod lists;
+mod outdated;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -23,6 +24,7 @@ use crate::yaml::Text;
 pub use assemble::assemble;
 pub use headings::{PlacedHeading, shape};
 pub use links::{LinkFault, Target};
+pub use outdated::Outdated;
 
 /// A page by its place in [`Site::pages`].
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -192,6 +194,8 @@ pub struct Page {
     pub position: Option<(usize, usize)>,
     /// Texts.
     pub texts: PerLang<PageText>,
+    /// Translations that are older than their source, where readers are told.
+    pub outdated: PerLang<Outdated>,
     /// Addresses, one for each language.
     pub addresses: Vec<Address>,
     /// The checklist that belongs to it.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::accept::{Verdict, accepted};
 use super::assess::{Assessment, Pair, State, ids};
 use super::file::{TextFile, TextKind, files};
-use super::record::{Entry, FILE, Record};
+use super::record::{Entry, Record, Records, record_path};
 use super::survey::{Survey, survey};
 use super::unit::Unit;
 use crate::config::Config;
@@ -13,7 +13,6 @@ use crate::content::Content;
 use crate::date::Date;
 use crate::diag::Diagnostic;
 use crate::lang::LangId;
-use crate::locale;
 use crate::source::{SourcePath, Sources, position};
 
 /// The texts of a site with the records of all languages.
@@ -24,7 +23,7 @@ pub struct Desk<'c> {
     pub notes: Vec<Diagnostic>,
     config: &'c Config,
     sources: &'c Sources,
-    records: Vec<Option<Record>>,
+    records: Records,
 }
 
 /// Which texts somebody speaks of.
@@ -57,16 +56,9 @@ pub struct Accepted {
 impl<'c> Desk<'c> {
     /// Gathers the texts and reads the records.
     pub fn new(content: &'c Content, sources: &'c Sources, config: &'c Config) -> Self {
-        let mut notes = Vec::new();
-        let records = config.languages.ids().map(|lang| {
-            let path = record_path(lang, config);
-            let text = sources.get(path.as_str()).and_then(|source| sources.text(&source.path))?;
-            let read = Record::read(&text, &path);
-            notes.extend(read.notes);
-            Some(read.value)
-        });
-        let records = records.collect();
-        Self { files: files(content, sources, config), notes, config, sources, records }
+        let records = Records::read(sources, config);
+        let files = files(content, sources, config);
+        Self { files, notes: records.notes, config, sources, records: records.value }
     }
 
     /// The languages that texts are translated into.
@@ -76,7 +68,7 @@ impl<'c> Desk<'c> {
 
     /// The record of a language, if it has one.
     pub fn record(&self, lang: LangId) -> Option<&Record> {
-        self.records[lang.index()].as_ref()
+        self.records.get(lang)
     }
 
     /// The state of the translations into a language.
@@ -93,7 +85,7 @@ impl<'c> Desk<'c> {
     pub fn accept(&self, lang: LangId, wanted: &Wanted, verdict: Verdict, day: Date) -> Accepted {
         let nothing = Record::default();
         let record = self.record(lang).unwrap_or(&nothing);
-        let mut changes: BTreeMap<String, (Option<Date>, Vec<Entry>)> = BTreeMap::new();
+        let mut changes: BTreeMap<String, (Date, Vec<Entry>)> = BTreeMap::new();
         let mut texts = 0;
         let mut unknown: Vec<String> = if let Wanted::Named(names) = wanted { names.clone() } else { Vec::new() };
         for file in &self.files {
@@ -133,19 +125,14 @@ impl<'c> Desk<'c> {
                 .enumerate()
                 .all(|(index, pair)| !pair.state.is_outdated() || is_meant(index, pair));
             if changed > 0 {
-                let before = record.file(&file.name).and_then(|file| file.date);
-                let date = if is_done { Some(day) } else { before.or(Some(day)) };
+                let before = record.file(&file.name).map(|file| file.date);
+                let date = before.filter(|_| !is_done).unwrap_or(day);
                 changes.insert(file.name.clone(), (date, after));
                 texts += changed;
             }
         }
         Accepted { path: record_path(lang, self.config), text: record.with(&changes), texts, unknown }
     }
-}
-
-/// Where the record of a language is.
-pub(super) fn record_path(lang: LangId, config: &Config) -> SourcePath {
-    SourcePath::new(format!("{}/{}/{FILE}", locale::FOLDER, config.languages.get(lang)))
 }
 
 /// How exactly somebody named a text.

@@ -69,35 +69,41 @@ enum Origin<'c> {
 
 /// All files with texts to translate, in the order of their names. Drafts are not ready for translation.
 pub fn files<'c>(content: &'c Content, sources: &'c Sources, config: &'c Config) -> Vec<TextFile<'c>> {
-    let mut files = Vec::new();
-    let file = |name: String, kind, folder, source| TextFile { name, kind, folder, content, sources, source };
-    let is_draft =
-        |folder: &str| content.pages.get(folder).is_some_and(|p| p.get(&LangId::SOURCE).is_some_and(|p| p.front.draft));
-    for (folder, pages) in &content.pages {
-        if let Some(page) = pages.get(&LangId::SOURCE).filter(|page| !page.front.draft) {
-            let name = format!("{}/index.md", page.path.folder());
-            files.push(file(name, TextKind::Page, folder.as_str(), Origin::Page(page)));
-        }
-    }
-    for (folder, list) in content.checklists.iter().filter(|(folder, _)| !is_draft(folder)) {
-        files.push(file(list.path.to_string(), TextKind::Checklist, folder.as_str(), Origin::Checklist(list)));
-    }
+    let file = |name: String, kind, source| TextFile { name, kind, folder: "", content, sources, source };
+    let mut files: Vec<TextFile<'_>> =
+        content.pages.keys().flat_map(|folder| file_of(content, sources, folder)).flatten().collect();
     if content.tools.is_some() {
-        files.push(file(format!("{FOLDER}/tools.yaml"), TextKind::Tools, "", Origin::Tools));
+        files.push(file(format!("{FOLDER}/tools.yaml"), TextKind::Tools, Origin::Tools));
     }
     if content.roles.is_some() {
-        files.push(file(format!("{FOLDER}/roles.yaml"), TextKind::Roles, "", Origin::Roles));
+        files.push(file(format!("{FOLDER}/roles.yaml"), TextKind::Roles, Origin::Roles));
     }
     let folder = format!("{}/{}", locale::FOLDER, config.languages.get(LangId::SOURCE));
     for source in sources.below(&folder).filter(|source| source.path.extension() == Some("ftl")) {
         let name = format!("{}/{}", locale::FOLDER, &source.path.as_str()[folder.len() + 1..]);
-        files.push(file(name, TextKind::Messages, "", Origin::Messages));
+        files.push(file(name, TextKind::Messages, Origin::Messages));
     }
     files.sort_by(|a, b| a.name.cmp(&b.name));
     files
 }
 
+/// A page and its checklist.
+pub(super) fn file_of<'c>(content: &'c Content, sources: &'c Sources, folder: &str) -> [Option<TextFile<'c>>; 2] {
+    let Some((folder, pages)) = content.pages.get_key_value(folder) else { return [None, None] };
+    let Some(page) = pages.get(&LangId::SOURCE).filter(|page| !page.front.draft) else { return [None, None] };
+    let file = |name: String, kind, source| TextFile { name, kind, folder, content, sources, source };
+    let name = format!("{}/index.md", page.path.folder());
+    let list = content.checklists.get(folder);
+    let list = list.map(|list| file(list.path.to_string(), TextKind::Checklist, Origin::Checklist(list)));
+    [Some(file(name, TextKind::Page, Origin::Page(page))), list]
+}
+
 impl TextFile<'_> {
+    /// Whether it is a page or a shared text.
+    pub fn is_page(&self) -> bool {
+        self.kind == TextKind::Page
+    }
+
     /// Where the file is in a language, or would be.
     pub fn path(&self, lang: LangId, config: &Config) -> SourcePath {
         let tag = config.languages.get(lang);

@@ -14,6 +14,7 @@ mod desk;
 mod difference;
 mod file;
 mod record;
+mod stale;
 mod survey;
 mod unit;
 
@@ -22,6 +23,7 @@ pub use assess::{Assessment, Pair, State, assess, ids};
 pub use desk::{Accepted, Desk, Wanted};
 pub use difference::{Change, ChangeKind, difference, marked};
 pub use file::{TextFile, TextKind, files};
-pub use record::{Entry, FILE, Record, Translated};
+pub use record::{Entry, FILE, Record, Records, Translated};
+pub use stale::{Stale, StaleTexts};
 pub use survey::{Count, Counts, Survey, Work, survey};
 pub use unit::{Unit, units_of};

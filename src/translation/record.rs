@@ -18,11 +18,14 @@ use std::fmt::Write as _;
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::config::Config;
 use crate::date::Date;
 use crate::diag::{Diagnostic, Noted, Rule};
 use crate::digest::{TextDigest, TextTally};
+use crate::lang::LangId;
+use crate::locale;
 use crate::markdown::BlockKind;
-use crate::source::{SourcePath, Span};
+use crate::source::{SourcePath, Sources, Span};
 
 /// The name of the file in the folder of a language.
 pub const FILE: &str = "translated.lock";
@@ -37,11 +40,45 @@ pub struct Record {
     files: BTreeMap<String, FileRecord>,
 }
 
-/// What is recorded of one file.
+/// The records of all languages of a site.
 #[derive(Clone, Debug, Default)]
+pub struct Records(Vec<Option<Record>>);
+
+impl Records {
+    /// Reads the records.
+    pub fn read(sources: &Sources, config: &Config) -> Noted<Self> {
+        let mut notes = Vec::new();
+        let records = config.languages.ids().map(|lang| {
+            let path = record_path(lang, config);
+            let text = sources.get(path.as_str()).and_then(|source| sources.text(&source.path))?;
+            let read = Record::read(&text, &path);
+            notes.extend(read.notes);
+            Some(read.value)
+        });
+        Noted { value: Self(records.collect()), notes }
+    }
+
+    /// The record of a language, if it has one.
+    pub fn get(&self, lang: LangId) -> Option<&Record> {
+        self.0.get(lang.index())?.as_ref()
+    }
+
+    /// Whether no language has a record.
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().all(Option::is_none)
+    }
+}
+
+/// Where the record of a language is.
+pub(super) fn record_path(lang: LangId, config: &Config) -> SourcePath {
+    SourcePath::new(format!("{}/{}/{FILE}", locale::FOLDER, config.languages.get(lang)))
+}
+
+/// What is recorded of one file.
+#[derive(Clone, Debug)]
 pub(super) struct FileRecord {
     /// When it was last brought up to date.
-    pub(super) date: Option<Date>,
+    pub(super) date: Date,
     /// The source texts.
     pub(super) source: TextTally,
     /// The translations.
@@ -92,8 +129,10 @@ impl Record {
                 current.as_mut().is_some_and(|(name, file)| file.add(name, line, at))
             } else {
                 record.files.extend(current.take());
-                current = header(line)
-                    .map(|(name, date)| (name, FileRecord { date, lines: at..at, ..FileRecord::default() }));
+                current = header(line).map(|(name, date)| {
+                    let (source, translation) = (TextTally::default(), TextTally::default());
+                    (name, FileRecord { date, source, translation, lines: at..at })
+                });
                 current.is_some()
             };
             if !is_understood {
@@ -116,20 +155,17 @@ impl Record {
     }
 
     /// The record as text, with other entries for some files; a file without entries is forgotten.
-    pub(super) fn with(&self, changes: &BTreeMap<String, (Option<Date>, Vec<Entry>)>) -> String {
+    pub(super) fn with(&self, changes: &BTreeMap<String, (Date, Vec<Entry>)>) -> String {
         let mut out = HEAD.to_owned();
         let names: std::collections::BTreeSet<&String> = self.files.keys().chain(changes.keys()).collect();
         for name in names {
-            let old = || (self.files.get(name).and_then(|file| file.date), self.entries(name));
-            let (date, entries) = changes.get(name).cloned().unwrap_or_else(old);
+            let old = || Some((self.files.get(name)?.date, self.entries(name)));
+            let Some((date, entries)) = changes.get(name).cloned().or_else(old) else { continue };
             if entries.is_empty() {
                 continue;
             }
             // Writing to a String cannot fail.
-            let _ = match date {
-                Some(date) => write!(out, "\n{name} {date}\n"),
-                None => write!(out, "\n{name}\n"),
-            };
+            let _ = write!(out, "\n{name} {date}\n");
             for Entry { label, source, translation, text, .. } in entries {
                 let translation = match translation {
                     Translated::Text(digest) => digest.to_string(),
@@ -169,13 +205,10 @@ fn block(file: &str, label: &str) -> Option<BlockKind> {
     BlockKind::parse(label).filter(|_| file.strip_suffix(".md").is_some())
 }
 
-fn header(line: &str) -> Option<(String, Option<Date>)> {
+fn header(line: &str) -> Option<(String, Date)> {
     let mut words = line.split_whitespace();
     let name = words.next().filter(|name| name.contains('/'))?;
-    let date = match words.next() {
-        Some(word) => Some(Date::parse(word)?),
-        None => None,
-    };
+    let date = Date::parse(words.next()?)?;
     words.next().is_none().then(|| (name.to_owned(), date))
 }
 
@@ -239,7 +272,7 @@ mod tests {
             entry("p", "rivi\\\ntoinen \\* x", Translated::Same),
             entry("code", "a\n  b", Translated::Nothing),
         ];
-        let date = Date::parse("2026-11-24");
+        let date = Date::parse("2026-11-24").unwrap();
         let changes = BTreeMap::from([("content/a/index.md".to_owned(), (date, entries.clone()))]);
         let text = Record::default().with(&changes);
         let again = read(&text);
@@ -251,7 +284,7 @@ mod tests {
 
     #[test]
     fn a_conflict_of_a_merge_is_told() {
-        let text = "content/a/index.md\n<<<<<<< ours\n  p 0 0 x\n";
+        let text = "content/a/index.md 2026-11-24\n<<<<<<< ours\n  p 0 0 x\n";
         assert_eq!(read(text).notes.len(), 2);
     }
 }

@@ -16,7 +16,7 @@ use serde::Serialize;
 
 pub use checklist::{ChecklistPageView, ChecklistView, ItemView, ListFileView, QrView};
 pub use data::{ItemData, LinkData, ListData, ListEntry, ListEntryText, RoleData, SheetView, SheetWords, TextData};
-pub use page::{CardView, ContentsEntry, NavView, PageView, Position, StepView};
+pub use page::{CardView, ContentsEntry, NavView, OutdatedView, PageView, Position, StepView};
 pub use tool::{FileView, ToolView};
 
 /// A link to a page of the site, or to an address outside it.

@@ -27,6 +27,8 @@ pub struct PageView {
     pub dir: &'static str,
     /// Place among its siblings, for a task or a stage.
     pub position: Option<Position>,
+    /// Whether the translation is older than its source, and where.
+    pub outdated: Option<OutdatedView>,
     /// The text, as HTML.
     pub body: String,
     /// Table of contents; empty when the page has none.
@@ -55,6 +57,19 @@ pub struct PageView {
     pub replaced_by: Option<LinkView>,
     /// Whether the page is not published yet.
     pub draft: bool,
+}
+
+/// A translation that is older than its source. Where the text is in another language than the reader's, this is why.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct OutdatedView {
+    /// Language of the source.
+    pub source: String,
+    /// When the translation was last brought up to date (`YYYY-MM-DD`).
+    pub since: String,
+    /// The sections with texts that changed.
+    pub sections: Vec<LinkView>,
+    /// Whether what comes before the first section has changed.
+    pub beginning: bool,
 }
 
 /// Place in a series.
