@@ -14,6 +14,7 @@ pub mod inline;
 mod markdown;
 mod parcel;
 mod po;
+mod report;
 mod xliff12;
 mod xliff2;
 mod xlsx;
@@ -22,6 +23,7 @@ mod yaml;
 
 pub use import::{Import, Refused, import};
 pub use parcel::{Parcel, ParcelFile, ParcelUnit, parcel};
+pub use report::report;
 
 /// The format of an exchange file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -40,6 +40,19 @@ impl State {
         }
     }
 
+    /// The words for people.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::UpToDate => "up to date",
+            Self::Outdated => "outdated",
+            Self::Edited => "edited, to confirm",
+            Self::Unconfirmed => "new, to confirm",
+            Self::Missing => "missing",
+            Self::Removed => "its source text is gone",
+            Self::Extra => "the source has no such text",
+        }
+    }
+
     /// Whether readers get an old text: what the source says now is not what they read.
     pub fn is_outdated(self) -> bool {
         matches!(self, Self::Outdated | Self::Edited | Self::Removed)

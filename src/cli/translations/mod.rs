@@ -2,6 +2,7 @@
 
 mod accept;
 mod exchange;
+mod report;
 mod show;
 
 use std::collections::BTreeSet;
@@ -49,6 +50,8 @@ enum What {
     Export(exchange::Export),
     /// Take translations back from such a file
     Import(exchange::ImportFile),
+    /// Write the state of each language as a page, for people who do not have opas
+    Report(report::Report),
 }
 
 pub(super) fn run(arguments: &Arguments, root: &Path) -> End {
@@ -66,6 +69,7 @@ pub(super) fn run(arguments: &Arguments, root: &Path) -> End {
         Some(What::Same(own)) => accept::same(own, root, &site, &desk),
         Some(What::Export(own)) => exchange::export(own, &site, &desk),
         Some(What::Import(own)) => exchange::import(own, root, &site, &desk),
+        Some(What::Report(own)) => report::run(own, root, &site, &desk),
     };
     end.unwrap_or_else(|error| {
         print::failure(&error);

@@ -8,7 +8,7 @@ use super::{Arguments, Format, Loaded};
 use crate::cli::{End, WrongUse, print};
 use crate::lang::LangId;
 use crate::source::{SourcePath, position};
-use crate::translation::{Count, Desk, Pair, State, Survey, TextKind, Unit, Work, difference, marked};
+use crate::translation::{Count, Desk, Pair, Survey, TextKind, Unit, Work, difference, marked};
 
 pub(super) fn run(arguments: &Arguments, site: &Loaded, desk: &Desk<'_>) -> Result<End, WrongUse> {
     let wanted = arguments.lang.as_deref().map(|tag| site.language(tag)).transpose()?;
@@ -85,7 +85,7 @@ fn list(work: &Work, site: &Loaded) -> String {
                 None => continue,
             },
         };
-        let _ = write!(out, "\n{}: {}\n", place(path, Some(unit), site), told(pair.state));
+        let _ = write!(out, "\n{}: {}\n", place(path, Some(unit), site), pair.state.in_words());
         if let (Some(source), true) = (&pair.source, pair.translation.is_some()) {
             let _ = writeln!(out, "  source: {}", place(&work.source, Some(source), site));
         }
@@ -101,18 +101,6 @@ fn text(pair: &Pair) -> String {
         (Some(source), None) => source.text.clone(),
         (None, Some(old)) => format!("[-{old}-]"),
         (None, None) => pair.translation.as_ref().map_or(String::new(), |unit| unit.text.clone()),
-    }
-}
-
-fn told(state: State) -> &'static str {
-    match state {
-        State::UpToDate => "up to date",
-        State::Outdated => "outdated",
-        State::Edited => "edited, to confirm",
-        State::Unconfirmed => "new, to confirm",
-        State::Missing => "missing",
-        State::Removed => "its source text is gone",
-        State::Extra => "the source has no such text",
     }
 }
 
