@@ -38,7 +38,13 @@ impl Digest {
 
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:032x}", self.0)
+        let mut text = [0; 32];
+        for (place, byte) in text.chunks_exact_mut(2).zip(self.0.to_be_bytes()) {
+            const DIGITS: &[u8; 16] = b"0123456789abcdef";
+            place[0] = DIGITS[usize::from(byte >> 4)];
+            place[1] = DIGITS[usize::from(byte & 15)];
+        }
+        f.write_str(std::str::from_utf8(&text).unwrap_or_default())
     }
 }
 

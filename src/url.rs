@@ -181,9 +181,13 @@ fn fold(c: char) -> &'static str {
 
 /// Percent-encodes what may not stand in a path (RFC 3986), and nothing else.
 pub fn encode(path: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/!$'()*+,;=:@".contains(&byte);
+    if path.bytes().all(is_plain) {
+        return path.to_owned();
+    }
     let mut out = String::with_capacity(path.len());
     for &byte in path.as_bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/!$'()*+,;=:@".contains(&byte) {
+        if is_plain(byte) {
             out.push(char::from(byte));
         } else {
             // Writing to a String cannot fail.

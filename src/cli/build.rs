@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::timings::Timings;
 use super::ui::Ui;
 use super::{End, Format, out_folder, print};
 use crate::pipeline::{Faults, Goal, Workshop, build};
@@ -17,12 +18,33 @@ pub(super) struct Arguments {
     /// Build drafts too
     #[arg(long)]
     drafts: bool,
+    /// Show where the time goes, and write .opas/trace.json for a browser's performance view
+    #[arg(long)]
+    timings: bool,
     /// How faults are shown
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
 
 pub(super) fn run(arguments: &Arguments, root: &Path, ui: &Ui) -> End {
+    if !arguments.timings {
+        return build_site(arguments, root, ui);
+    }
+    let (end, timings) = Timings::of(|| build_site(arguments, root, ui));
+    print::say(timings.table());
+    match timings.write(root) {
+        Ok(file) => {
+            print::say(format!("trace: {}", root.join(file).display()));
+            end
+        }
+        Err(error) => {
+            print::failure(&error);
+            End::WorldFailed
+        }
+    }
+}
+
+fn build_site(arguments: &Arguments, root: &Path, ui: &Ui) -> End {
     let out = match out_folder(root, arguments.out.as_deref(), "public") {
         Ok(out) => out,
         Err(error) => {

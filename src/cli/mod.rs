@@ -7,6 +7,7 @@ mod init;
 mod new;
 mod print;
 mod serve;
+mod timings;
 mod translations;
 mod ui;
 

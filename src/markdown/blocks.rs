@@ -306,6 +306,12 @@ fn is_inline_end(tag: TagEnd) -> bool {
 
 /// A text with single spaces; a forced line break stays.
 pub(super) fn one_line(text: &str) -> String {
+    let is_one_line = text.trim_ascii().len() == text.len()
+        && !text.contains("  ")
+        && !text.bytes().any(|byte| byte.is_ascii_whitespace() && byte != b' ');
+    if is_one_line {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for (index, line) in text.split("\\\n").enumerate() {
         if index > 0 {

@@ -114,20 +114,16 @@ impl Scope<'_, '_, '_> {
 
     /// Turns what needs more than plain HTML into ready HTML, and leaves the rest to pulldown-cmark.
     fn write<'x>(&mut self, events: &'x [Located<'x>]) -> String {
-        let mut mapped: Vec<Event<'x>> = Vec::with_capacity(events.len());
         let mut open = Open::default();
         let mut at = 0;
-        while at < events.len() {
-            at = if let Some((html, after)) = self.whole(events, at) {
-                mapped.push(html);
-                after
-            } else {
-                mapped.push(self.one(&events[at].0, &mut open));
-                at + 1
-            };
-        }
+        let mapped = std::iter::from_fn(|| {
+            let event = &events.get(at)?.0;
+            let (html, after) = self.whole(events, at).unwrap_or_else(|| (self.one(event, &mut open), at + 1));
+            at = after;
+            Some(html)
+        });
         let mut out = String::new();
-        pulldown_cmark::html::push_html(&mut out, mapped.into_iter());
+        pulldown_cmark::html::push_html(&mut out, mapped);
         out
     }
 

@@ -52,15 +52,15 @@ struct Body<'a> {
 
 /// The manifest as it is written.
 pub(super) fn to_bytes(manifest: &Manifest) -> Vec<u8> {
-    let mut text = format!("{{\"version\":{VERSION},\"files\":[");
+    let mut text = format!("{{\"version\":{VERSION},\"files\":[").into_bytes();
     for (number, (path, entry)) in manifest.iter().enumerate() {
         let line = Line { path: path.as_str().into(), key: entry.key, digest: entry.digest, size: entry.size };
-        text.push_str(if number == 0 { "\n" } else { ",\n" });
+        text.extend(if number == 0 { &b"\n"[..] } else { b",\n" });
         // A record of text and numbers can always be serialised.
-        text.push_str(&serde_json::to_string(&line).unwrap_or_default());
+        let _ = serde_json::to_writer(&mut text, &line);
     }
-    text.push_str("\n]}\n");
-    text.into_bytes()
+    text.extend(b"\n]}\n");
+    text
 }
 
 /// Reads a manifest. One that is not wholly right is not trusted at all: it says which files may be removed.

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
+use tracing::{debug_span, info_span};
 
 use crate::diag::Diagnostic;
 use crate::digest::Digest;
@@ -108,7 +109,7 @@ impl<'w> Making<'w> {
     /// Makes all that is pending, unless something newer is to be done, and gives what is wrong with what could not
     /// be made.
     pub(super) fn rest(&mut self, client: &mut dyn Client) -> Result<Vec<Diagnostic>, BuildError> {
-        self.transaction.declare(self.pending.paths.iter().cloned())?;
+        info_span!("declare").in_scope(|| self.transaction.declare(self.pending.paths.iter().cloned()))?;
         let (costly, due) =
             mem::take(&mut self.pending.paths).into_iter().partition(|path| self.waits_for_a_wish(path));
         self.pending.paths = due;
@@ -133,6 +134,7 @@ impl<'w> Making<'w> {
             for path in &self.pending.wishes {
                 self.transaction.keep(path);
             }
+            let _span = info_span!("commit").entered();
             self.cache.tidy();
             let is_whole = mem::take(&mut self.pending.whole);
             Some(if is_whole { self.transaction.commit()? } else { self.transaction.commit_declared()? })
@@ -193,16 +195,16 @@ impl<'w> Making<'w> {
 
     /// Makes an output, unless it is current. What cannot be made stays as it was.
     fn make_one(&self, path: &OutPath, planned: &Planned) -> Result<Option<Diagnostic>, BuildError> {
-        let job = self.inputs.job(planned).map_err(BuildError::Moving)?;
-        let key = self.renderer.key(&job);
-        if self.transaction.is_current(path, key) {
+        let job = debug_span!("fill").in_scope(|| self.inputs.job(planned)).map_err(BuildError::Moving)?;
+        let key = debug_span!("key").in_scope(|| self.renderer.key(&job));
+        if debug_span!("compare").in_scope(|| self.transaction.is_current(path, key)) {
             self.transaction.keep(path);
             return Ok(None);
         }
         self.rendered.fetch_add(1, Ordering::Relaxed);
-        match self.render(planned, &job, key) {
+        match debug_span!("render").in_scope(|| self.render(planned, &job, key)) {
             Ok(artifact) => {
-                self.transaction.put(path, key, artifact)?;
+                debug_span!("put").in_scope(|| self.transaction.put(path, key, artifact))?;
                 Ok(None)
             }
             Err(fault) => {

@@ -20,6 +20,7 @@ use crate::source::{Moved, SourceError, SourcePath, Sources, Span};
 use crate::url::OutPath;
 
 use making::Making;
+use tracing::info_span;
 pub use workshop::Workshop;
 
 /// How often a build begins again because files change under its hands.
@@ -190,10 +191,10 @@ fn walk(
     client: &mut dyn Client,
     counts: &mut Counts,
 ) -> Result<Outcome, BuildError> {
-    let changes = workshop.look(touched)?;
+    let changes = info_span!("look").in_scope(|| workshop.look(touched))?;
     counts.read += changes.read;
     let made_from = made_from(&workshop.sources, goal);
-    if let Some(files) = standing(goal, made_from)? {
+    if let Some(files) = info_span!("stands").in_scope(|| standing(goal, made_from))? {
         let written = Written { unchanged: files, ..Written::default() };
         // It would not be remembered if there were anything to tell.
         return Ok(workshop.outcome(goal, Report::default(), Some(written), Counts { planned: files, ..*counts }));

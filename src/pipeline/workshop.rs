@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use tracing::{Span, info_span};
+
 use crate::check::{check, outside};
 use crate::config::{self, Config};
 use crate::content::{Content, News};
@@ -61,10 +63,10 @@ pub(super) struct Stage<V> {
 
 impl<V> Stage<V> {
     /// Makes the value anew if it must be, and says whether it was.
-    fn renew(&mut self, is_stale: bool, make: impl FnOnce() -> Noted<V>) -> bool {
+    fn renew(&mut self, span: &Span, is_stale: bool, make: impl FnOnce() -> Noted<V>) -> bool {
         let is_new = is_stale || !self.is_made;
         if is_new {
-            let Noted { value, notes } = make();
+            let Noted { value, notes } = span.in_scope(make);
             *self = Self { value, notes, is_made: true };
         }
         is_new
@@ -118,20 +120,25 @@ impl Workshop {
         let sources = &self.sources;
         let is_touched = |folder: &str| changes.below(folder).next().is_some();
 
-        let has_config = self.config.renew(changes.contains(SITE_FILE), || config::read(sources).map(Arc::new));
+        let has_config = self
+            .config
+            .renew(&info_span!("config"), changes.contains(SITE_FILE), || config::read(sources).map(Arc::new));
         let config = &self.config.value;
-        let has_locales =
-            self.locales.renew(has_config || is_touched(locale::FOLDER), || locale::load(sources, &config.languages));
-        let has_records = self.records.renew(has_locales, || Records::read(sources, config));
-        let has_theme = self.theme.renew(has_config || is_touched(theme::FOLDER), || theme::load(sources, config));
-        let news = self.content.refresh(sources, changes, config);
+        let has_locales = self.locales.renew(&info_span!("locales"), has_config || is_touched(locale::FOLDER), || {
+            locale::load(sources, &config.languages)
+        });
+        let has_records = self.records.renew(&info_span!("records"), has_locales, || Records::read(sources, config));
+        let has_theme = self
+            .theme
+            .renew(&info_span!("theme"), has_config || is_touched(theme::FOLDER), || theme::load(sources, config));
+        let news = info_span!("content").in_scope(|| self.content.refresh(sources, changes, config));
 
         let (locales, theme) = (&self.locales.value, &self.theme.value);
         let names = Some((plan::names(config, locales, theme), goal.drafts));
         let has_names = std::mem::replace(&mut self.names, names.clone()) != names;
         let (content, records) = (&self.content, &self.records.value);
         let has_stale = if has_config || has_records || news.more {
-            let stale = StaleTexts::of_site(content, sources, config, records);
+            let stale = info_span!("freshness").in_scope(|| StaleTexts::of_site(content, sources, config, records));
             let is_new = stale != self.stale;
             self.stale = stale;
             is_new
@@ -140,11 +147,12 @@ impl Workshop {
             news.bodies.iter().fold(false, |is_new, (folder, _)| look(folder) | is_new)
         };
         let (stale, today) = (&self.stale, goal.today.filter(|_| config.outdating.grace_days > 0));
-        let has_site = self.site.renew(has_config || has_names || has_stale || news.more, || {
-            let mut site = assemble(content, config, locales, goal.drafts);
-            site.value.note_outdated(stale, config, today);
-            site
-        });
+        let has_site =
+            self.site.renew(&info_span!("assemble"), has_config || has_names || has_stale || news.more, || {
+                let mut site = assemble(content, config, locales, goal.drafts);
+                site.value.note_outdated(stale, config, today);
+                site
+            });
         let mut pages = Vec::new();
         if !has_site {
             for (folder, lang) in &news.bodies {
@@ -154,10 +162,11 @@ impl Workshop {
         }
 
         let inputs = Inputs::new(sources, &self.site.value, config, locales, theme);
-        let has_plan = self.plan.renew(has_site, || plan(&inputs));
+        let has_plan = self.plan.renew(&info_span!("plan"), has_site, || plan(&inputs));
         let fits = |renderer: &Renderer| renderer.fits(theme, locales, &config.languages);
         if !self.renderer.as_ref().is_some_and(|renderer| renderer.as_ref().is_ok_and(fits)) {
-            self.renderer = Some(Renderer::new(theme, locales, &config.languages));
+            let renderer = info_span!("templates").in_scope(|| Renderer::new(theme, locales, &config.languages));
+            self.renderer = Some(renderer);
         }
 
         // Who does not hold the folder all the time cannot know what others did in it.
@@ -194,6 +203,7 @@ impl Workshop {
 
     /// What is wrong with the site as a whole.
     pub(super) fn check(&self, goal: &Goal) -> Vec<Diagnostic> {
+        let _span = info_span!("check").entered();
         let (locales, theme) = (&self.locales.value, &self.theme.value);
         check(&self.site.value, &self.content, &self.config.value, locales, theme, goal.today)
     }

@@ -3,7 +3,7 @@
 use super::guide::PageGuide;
 use super::inputs::file_address;
 use super::shell::{Place, shell};
-use super::{Inputs, list_file, qr};
+use super::{Inputs, list_file};
 use crate::lang::LangId;
 use crate::markdown;
 use crate::site::{Checklist, ChecklistId, Item, Page, Target};
@@ -21,7 +21,6 @@ pub(super) fn print(inputs: &Inputs<'_>, id: ChecklistId, lang: LangId) -> Check
     let list = inputs.site.checklist(id);
     let mut view = alone(inputs, list, lang, &|lang| inputs.print_address(list, lang), true);
     view.shell.canonical.clone_from(&view.checklist.url);
-    view.checklist.qr = qr::code(&view.checklist.url);
     view
 }
 
@@ -70,7 +69,6 @@ pub(super) fn view(inputs: &Inputs<'_>, list: &Checklist, lang: LangId) -> Check
         href: inputs.href(own),
         print_href: inputs.href(&inputs.print_address(list, lang)),
         url: inputs.config.absolute(own),
-        qr: None,
         paper: inputs.config.checklists.paper.as_str(),
         files: list_file::views(inputs, list, lang),
     }

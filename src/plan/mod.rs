@@ -30,6 +30,7 @@ use crate::view::{
 
 pub use inputs::Inputs;
 use inputs::file_address;
+pub use qr::code as qr_code;
 
 /// What is to be at an output path.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,20 +2,21 @@
 
 use std::fmt::Write as _;
 
-use qrcode::{Color, EcLevel, QrCode};
+use fast_qr::ECL;
+use fast_qr::qr::QRBuilder;
 
 use crate::view::QrView;
 
 /// The code of an address; `None` when the address is too long for one that can be printed small.
-pub(super) fn code(address: &str) -> Option<QrView> {
+pub fn code(address: &str) -> Option<QrView> {
     // The medium level survives a crease and a coffee stain; above 180 letters its squares are too small for a phone.
-    let code = QrCode::with_error_correction_level(address, EcLevel::M).ok().filter(|_| address.len() <= 180)?;
-    let width = code.width();
+    let code = QRBuilder::new(address).ecl(ECL::M).build().ok().filter(|_| address.len() <= 180)?;
+    let width = code.size;
     let mut path = String::new();
-    for (y, row) in code.to_colors().chunks(width).enumerate() {
-        let mut x = 0;
+    for y in 0..width {
+        let (row, mut x) = (&code[y], 0);
         while x < width {
-            let run = row[x..].iter().take_while(|color| **color == Color::Dark).count();
+            let run = row[x..].iter().take_while(|module| module.value()).count();
             if run > 0 {
                 // Writing to a String cannot fail.
                 let _ = write!(path, "M{x} {y}h{run}v1h-{run}z");

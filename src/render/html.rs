@@ -10,6 +10,7 @@ use crate::date::Date;
 use crate::diag::{Diagnostic, Rule};
 use crate::lang::{LangId, Languages};
 use crate::locale::{Arg, Locales};
+use crate::plan::qr_code;
 use crate::source::{SourcePath, Span};
 use crate::theme::Theme;
 
@@ -119,7 +120,7 @@ fn reference_fault(error: &Error, theme: &Theme) -> Option<(String, Option<Place
     Some((message, Some((name.to_owned(), start..start + bytes(start, length)))))
 }
 
-/// The functions that templates may call: `t`, `date` and `size`.
+/// The functions that templates may call: `t`, `date`, `size` and `qr`.
 fn register(tera: &mut Tera, lang: LangId, locales: &Locales) {
     let messages = locales.get(lang).clone();
     tera.register_function("t", move |kwargs: Kwargs, _: &State<'_>| -> TeraResult<String> {
@@ -141,6 +142,10 @@ fn register(tera: &mut Tera, lang: LangId, locales: &Locales) {
             Some("short") => messages.short_date(date),
             _ => messages.long_date(date),
         })
+    });
+    // Whether a sheet shows a code is the theme's decision, and making one costs as much as the page around it.
+    tera.register_function("qr", |kwargs: Kwargs, _: &State<'_>| -> TeraResult<Value> {
+        Value::try_from_serializable(&qr_code(kwargs.must_get::<&str>("address")?))
     });
     let messages = locales.get(lang).clone();
     tera.register_function("size", move |kwargs: Kwargs, _: &State<'_>| -> TeraResult<String> {

@@ -46,8 +46,6 @@ pub struct ChecklistView {
     pub print_href: String,
     /// Absolute address of the page of its own, as it stands on paper.
     pub url: String,
-    /// The same as a QR code; in the print view only.
-    pub qr: Option<QrView>,
     /// The size of paper: `a4` or `letter`.
     pub paper: &'static str,
     /// The list as files.
