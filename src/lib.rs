@@ -6,6 +6,7 @@
 pub mod cli;
 pub mod serve;
 pub mod external;
+pub mod schema;
 pub mod pipeline;
 pub mod render;
 pub mod plan;

@@ -6,6 +6,7 @@ mod explain;
 mod init;
 mod new;
 mod print;
+mod schema;
 mod serve;
 mod timings;
 mod translations;
@@ -45,6 +46,8 @@ enum Command {
     Serve(serve::Arguments),
     /// Look for faults without building anything
     Check(check::Arguments),
+    /// Write JSON Schemas, with which editors complete and check YAML files
+    Schema(schema::Arguments),
     /// Tell what a rule is about, with a wrong and a right example
     Explain(explain::Arguments),
     /// Make a small site that works, in a new or empty folder
@@ -115,6 +118,7 @@ pub fn run() -> ExitCode {
     };
     let root = || root(arguments.root.as_deref());
     let end = match &arguments.command {
+        Command::Schema(own) => with_root(root(), |root| schema::run(own, &root)),
         Command::Explain(own) => explain::run(own),
         Command::Init(own) => init::run(own),
         Command::Build(own) => with_root(root(), |root| build::run(own, &root, &ui)),

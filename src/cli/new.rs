@@ -8,7 +8,7 @@ use std::path::Path;
 use clap::{Args, Subcommand};
 
 use super::ui::Ui;
-use super::{End, WrongUse, print};
+use super::{End, WrongUse, print, schema};
 use crate::config::{self, Config};
 use crate::content::{Content, FOLDER};
 use crate::date::Date;
@@ -89,6 +89,11 @@ pub(super) fn run(arguments: &Arguments, root: &Path, ui: &Ui) -> End {
         print::failure(&error);
         return if error.is_wrong_use() { End::WrongUse } else { End::WorldFailed };
     }
+    // What the comment in a new YAML file names must be there.
+    if let (What::Checklist(_), Err(error)) = (&arguments.what, schema::write(root)) {
+        print::failure(&error);
+        return End::WorldFailed;
+    }
     for name in names {
         print::say(name);
     }
@@ -152,21 +157,24 @@ fn checklist(
             let args = BTreeMap::from([("number".to_owned(), Arg::Number(number))]);
             quoted(&locales.get(lang_id).text("new-checklist-item", &args).unwrap_or_else(|_| number.to_string()))
         };
-        let mut text = String::new();
+        let (name, path) = if lang_id == LangId::SOURCE {
+            ("checklist", format!("{FOLDER}/{identity}/checklist.yaml"))
+        } else {
+            ("checklist-translation", format!("{FOLDER}/{identity}/checklist.{lang}.yaml"))
+        };
+        let mut text = schema::comment(name, &path);
         // Writing to a String cannot fail.
-        let path = if lang_id == LangId::SOURCE {
+        if lang_id == LangId::SOURCE {
             let _ = write!(text, "id: {id}\nversion: {today}\ntitle: {title}\nitems:\n");
             for number in [1.0, 2.0] {
                 let _ = write!(text, "  - id: task-{number}\n    text: {}\n", item(number));
             }
-            format!("{FOLDER}/{identity}/checklist.yaml")
         } else {
             let _ = write!(text, "title: {title}\nitems:\n");
             for number in [1.0, 2.0] {
                 let _ = writeln!(text, "  task-{number}: {}", item(number));
             }
-            format!("{FOLDER}/{identity}/checklist.{lang}.yaml")
-        };
+        }
         (path, text.into_bytes())
     };
     config.languages.iter().map(file).collect()
