@@ -65,7 +65,6 @@ lints() {
 rust_tests() {
   # Texts that might break opas are tried for a few seconds in each kind of file; by hand it can be minutes.
   OPAS_RUN_SECONDS=${OPAS_RUN_SECONDS:-5} cargo test --release --locked --no-fail-fast
-  cargo test --release --locked --no-fail-fast
   # Each stage once, to see that it still can be measured.
   cargo test --release --locked --bench stages
 }

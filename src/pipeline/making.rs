@@ -16,7 +16,7 @@ use crate::render::Renderer;
 use crate::url::OutPath;
 
 use super::workshop::{Pending, Workshop};
-use super::{Answer, BuildError, Client, Mount};
+use super::{Answer, BuildError, Client, Mount, moved};
 
 /// Where costly outputs are kept from run to run, below the site's folder.
 const CACHE: &str = ".opas/cache";
@@ -79,6 +79,10 @@ impl<'w> Making<'w> {
     /// Makes what is waited for.
     pub(super) fn wanted(&mut self, client: &mut dyn Client) -> Result<(), BuildError> {
         while let Some(path) = client.wanted() {
+            let moved = moved(self.workshop, &path);
+            if !moved.is_empty() && client.waits(moved) {
+                continue;
+            }
             let answer = self.one(&path)?;
             client.answer(&path, answer);
         }

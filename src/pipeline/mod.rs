@@ -112,6 +112,10 @@ pub trait Client {
     fn mounted(&mut self, mount: &Mount);
     /// The next output that is waited for, if any.
     fn wanted(&mut self) -> Option<OutPath>;
+    /// Whether what was wanted last waits for the next build, since these of its sources were changed once more.
+    fn waits(&mut self, _moved: BTreeSet<SourcePath>) -> bool {
+        false
+    }
     /// Gives an output that was waited for.
     fn answer(&mut self, path: &OutPath, answer: Answer);
     /// Whether sources have changed again, so that what is still to be made would be thrown away.

@@ -255,7 +255,7 @@ impl Loop {
                     self.build(&touched, &mut site, tell);
                 }
                 Task::Show(ask) => {
-                    let touched = site.moved(&ask.path);
+                    let touched = if ask.has_waited { BTreeSet::new() } else { site.moved(&ask.path) };
                     if touched.is_empty() {
                         let answer = site.show(&ask.path);
                         ask.answer(answer);
@@ -272,7 +272,7 @@ impl Loop {
     fn build(&mut self, touched: &BTreeSet<SourcePath>, site: &mut impl Site, tell: &impl Fn(Event<'_>)) {
         self.queue.begin();
         let built = site.build(touched, &mut Attending { queue: &mut self.queue, tell });
-        self.queue.end(built, |path| site.show(path));
+        self.queue.end(built);
     }
 
     /// Keeps watching what was touched; gives what the build is to look at: nothing when that is everything.

@@ -35,6 +35,9 @@ pub(super) enum Message {
 /// Somebody waits for an output.
 pub(super) struct Ask {
     pub(super) path: OutPath,
+    /// Whether it was put off once for what was saved a moment ago: twice would be for ever, where somebody saves
+    /// without end or where a file cannot be read.
+    pub(super) has_waited: bool,
     reply: oneshot::Sender<Answer>,
 }
 
@@ -42,7 +45,7 @@ impl Ask {
     /// Who asks, and where the answer comes.
     pub(super) fn new(path: OutPath) -> (Self, oneshot::Receiver<Answer>) {
         let (reply, answer) = oneshot::channel();
-        (Self { path, reply }, answer)
+        (Self { path, has_waited: false, reply }, answer)
     }
 
     pub(super) fn answer(self, answer: Answer) {
@@ -131,9 +134,9 @@ impl Queue {
         }
     }
 
-    /// Puts a request back, to be the first that is answered.
+    /// Puts a request back, to be the first that is answered by a build.
     pub(super) fn put_first(&mut self, ask: Ask) {
-        self.asks.push_front(ask);
+        self.asks.push_front(Ask { has_waited: true, ..ask });
     }
 
     /// A build begins.
@@ -142,12 +145,8 @@ impl Queue {
         self.told.clear();
     }
 
-    /// A build is over: those who still wait get what there is, and the open pages hear what changed.
-    pub(super) fn end(&mut self, built: Option<Built>, mut show: impl FnMut(&OutPath) -> Answer) {
-        for ask in mem::take(&mut self.asks) {
-            let answer = show(&ask.path);
-            ask.answer(answer);
-        }
+    /// A build is over: the open pages hear what changed. Those who still wait are the next task.
+    pub(super) fn end(&mut self, built: Option<Built>) {
         if let Some(built) = built {
             self.gate.mount(&built.mount);
             let told = mem::take(&mut self.told);
@@ -215,6 +214,14 @@ impl<T: Fn(Event<'_>)> Client for Attending<'_, T> {
         self.queue.drain();
         self.queue.current = self.queue.asks.pop_front();
         self.queue.current.as_ref().map(|ask| ask.path.clone()).or_else(|| self.queue.open.pop())
+    }
+
+    fn waits(&mut self, moved: BTreeSet<SourcePath>) -> bool {
+        // An open page hears of the next build.
+        let Some(ask) = self.queue.current.take_if(|ask| !ask.has_waited) else { return false };
+        self.queue.take(Message::Noticed(Notice::Touched(moved.into_iter().collect())));
+        self.queue.later.push_back(Ask { has_waited: true, ..ask });
+        true
     }
 
     fn answer(&mut self, path: &OutPath, answer: Answer) {

@@ -130,7 +130,7 @@ fn a_request_is_answered_after_what_was_noticed_before_it() {
     attending.answer(&path, Answer::OnDisk);
     assert_eq!(reply.try_recv(), Ok(Answer::OnDisk));
     assert!(attending.is_overtaken() && attending.wanted().is_none());
-    queue.end(None, |_| Answer::OnDisk);
+    queue.end(None);
     assert!(later.try_recv().is_err());
 }
 
