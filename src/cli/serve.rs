@@ -95,7 +95,11 @@ fn built(outcome: Outcome, texts: &Texts) -> Option<Built> {
         print::say(print::left(path));
     }
     // What no page shows is no reason to load pages again.
-    let changed = written.paths.iter().filter(|path| path.as_str() != "sitemap.xml").cloned().collect();
+    let is_shown = |path: &&OutPath| {
+        let extension = Path::new(path.as_str()).extension().and_then(|extension| extension.to_str());
+        !matches!(extension, Some("csv" | "json" | "pdf" | "xlsx" | "xml"))
+    };
+    let changed = written.paths.iter().filter(is_shown).cloned().collect();
     Some(Built { changed, mount: outcome.mount })
 }
 

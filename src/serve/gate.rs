@@ -28,6 +28,7 @@ pub(super) struct Gate {
     state: watch::Sender<State>,
     news: broadcast::Sender<Arc<str>>,
     open: Mutex<BTreeMap<u64, OutPath>>,
+    past: Mutex<Past>,
     /// Tells this run of the server from the one before it.
     run: u64,
 }
@@ -38,6 +39,15 @@ struct State {
     mount: Option<Mount>,
     /// How often something was told to have changed.
     changes: u64,
+}
+
+/// When pages changed, for those that were under way to the browser meanwhile.
+#[derive(Default)]
+struct Past {
+    /// The number of the last change of each page that has changed.
+    pages: BTreeMap<OutPath, u64>,
+    /// The number of the last change that may show on any page.
+    everywhere: u64,
 }
 
 /// A page that is open in a browser for as long as this lives.
@@ -72,6 +82,7 @@ impl Gate {
             state: watch::Sender::new(State::default()),
             news: broadcast::Sender::new(MEMORY),
             open: Mutex::default(),
+            past: Mutex::default(),
             run: RandomState::new().hash_one(std::process::id()),
         }
     }
@@ -93,6 +104,7 @@ impl Gate {
             return;
         }
         self.state.send_modify(|state| state.changes += 1);
+        self.note(changed);
         // It fails when no page is open.
         let _ = self.news.send(self.news_of(changed));
     }
@@ -141,10 +153,40 @@ impl Gate {
         self.news.subscribe()
     }
 
-    /// What is served now, for a page that has just connected or that missed something.
+    /// What is served now, for a page that missed something and cannot know what.
     pub(super) fn greeting(&self) -> Arc<str> {
         let version = self.version();
         to_text(&News { version: &version, after: None, changed: Vec::new(), everywhere: false })
+    }
+
+    /// What is served now, for a page that has just connected and was made from a `version`: whether it has changed
+    /// since.
+    pub(super) fn greeting_of(&self, path: &OutPath, version: &str) -> Arc<str> {
+        let number = version.strip_prefix(&format!("{:x}-", self.run)).and_then(|number| number.parse::<u64>().ok());
+        let Some(number) = number else { return self.greeting() };
+        let now = self.version();
+        let past = self.past.lock().unwrap_or_else(PoisonError::into_inner);
+        let has_changed = past.pages.get(path).is_some_and(|change| *change > number);
+        let base_path = self.base_path();
+        let here = format!("{}{}", base_path.trim_end_matches('/'), address(path));
+        to_text(&News {
+            version: &now,
+            after: Some(version),
+            changed: has_changed.then_some(here).into_iter().collect(),
+            everywhere: past.everywhere > number,
+        })
+    }
+
+    fn note(&self, changed: &[OutPath]) {
+        let state = self.state.borrow();
+        let mut past = self.past.lock().unwrap_or_else(PoisonError::into_inner);
+        for path in changed {
+            if is_shown_everywhere(path, state.mount.as_ref()) {
+                past.everywhere = state.changes;
+            } else {
+                past.pages.insert(path.clone(), state.changes);
+            }
+        }
     }
 
     fn pages(&self) -> MutexGuard<'_, BTreeMap<u64, OutPath>> {
@@ -156,7 +198,6 @@ impl Gate {
         let state = self.state.borrow();
         let mount = state.mount.clone().unwrap_or_default();
         let base = mount.base_path.trim_end_matches('/');
-        let is_own_page = |path: &OutPath| is_page(path) && mount.not_found.iter().all(|(_, page)| page != path);
         to_text(&News {
             version: &self.version_after(state.changes),
             after: Some(&self.version_after(state.changes - 1)),
@@ -165,14 +206,19 @@ impl Gate {
                 .filter(|path| is_page(path))
                 .map(|path| format!("{base}{}", address(path)))
                 .collect(),
-            // A 404 page shows at addresses that nobody can list.
-            everywhere: !changed.iter().all(is_own_page),
+            everywhere: changed.iter().any(|path| is_shown_everywhere(path, Some(&mount))),
         })
     }
 
     fn version_after(&self, changes: u64) -> String {
         format!("{:x}-{changes}", self.run)
     }
+}
+
+/// Whether a file may show on any page: what pages are made of, and a 404 page, which shows at addresses that nobody can
+/// list.
+fn is_shown_everywhere(path: &OutPath, mount: Option<&Mount>) -> bool {
+    !is_page(path) || mount.is_some_and(|mount| mount.not_found.iter().any(|(_, page)| page == path))
 }
 
 /// Whether a file is a page, which reloads by itself, or something that pages are made of.

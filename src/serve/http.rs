@@ -22,7 +22,7 @@ use tokio_stream::wrappers::BroadcastStream;
 use tokio_stream::{Stream, StreamExt};
 use tower_http::services::ServeDir;
 
-use super::gate::{Gate, Looking, is_page};
+use super::gate::{Gate, is_page};
 use crate::pipeline::{Answer, Mount};
 use crate::url::{self, OutPath};
 
@@ -71,10 +71,14 @@ async fn script() -> impl IntoResponse {
 }
 
 async fn events(State(desk): State<Arc<Desk>>, uri: Uri) -> Sse<impl Stream<Item = Result<sse::Event, Infallible>>> {
-    let looking = looking(&desk.gate, &uri).await;
+    let page = page_of(&desk.gate, &uri).await;
+    let looking = page.as_ref().map(|(path, _)| desk.gate.look(path.clone()));
     let news = BroadcastStream::new(desk.gate.listen());
     // Read after the line is open: a build between the two is heard twice rather than never.
-    let greeting = desk.gate.greeting();
+    let greeting = match &page {
+        Some((path, Some(version))) => desk.gate.greeting_of(path, version),
+        _ => desk.gate.greeting(),
+    };
     let texts = tokio_stream::once(greeting)
         // Who was too slow to hear everything is greeted again, and so learns that it missed something.
         .chain(news.map(move |text| text.unwrap_or_else(|_| desk.gate.greeting())));
@@ -86,14 +90,15 @@ async fn events(State(desk): State<Arc<Desk>>, uri: Uri) -> Sse<impl Stream<Item
     Sse::new(events).keep_alive(KeepAlive::new().interval(PING))
 }
 
-/// The page that listens, as it says itself.
-async fn looking(gate: &Arc<Gate>, uri: &Uri) -> Option<Looking> {
-    let address = uri.query()?.strip_prefix("page=")?;
-    let address = decode(&address.replace("%2F", "/"))?;
+/// The page that listens, and from which version of the site it was made, as it says itself.
+async fn page_of(gate: &Gate, uri: &Uri) -> Option<(OutPath, Option<String>)> {
+    let query = uri.query()?;
+    let value = |name: &str| query.split('&').find_map(|pair| pair.strip_prefix(name));
+    let address = decode(&value("page=")?.replace("%2F", "/"))?;
     // The browser has encoded the whole address, which was encoded already.
     let address = decode(&address)?;
     match read(&gate.mounted().await.base_path, &address) {
-        Read::Path(path, _) => Some(gate.look(path)),
+        Read::Path(path, _) => Some((path, value("version=").map(ToOwned::to_owned))),
         _ => None,
     }
 }

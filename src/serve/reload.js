@@ -32,7 +32,8 @@
   // A browser opens six connections to a server at the most, so pages that nobody sees hold none.
   const connect = () => {
     if (events || document.hidden) return;
-    const mine = new EventSource(`/_opas/events?page=${encodeURIComponent(location.pathname)}`);
+    const page = encodeURIComponent(location.pathname);
+    const mine = new EventSource(`/_opas/events?page=${page}&version=${version}`);
     events = mine;
     mine.onmessage = hear;
     mine.onerror = () => {

@@ -33,7 +33,7 @@ after(async () => {
 async function watch(address) {
   // What was open before must not reload meanwhile.
   await page.goto("about:blank");
-  const heard = page.waitForResponse((response) => response.url().endsWith("/_opas/events"));
+  const heard = page.waitForResponse((response) => response.url().includes("/_opas/events?"));
   await page.goto(server.address(address));
   await heard;
 }

@@ -244,6 +244,27 @@ fn a_slow_page_blocks_no_build_and_learns_that_it_missed_some() {
 }
 
 #[test]
+fn a_page_that_was_under_way_hears_only_of_its_own_changes() {
+    let gate = Gate::new(mpsc::channel().0);
+    gate.mount(&built("/", &[]).mount);
+    let path = |path: &str| OutPath::parse(path).unwrap();
+    let version = gate.version();
+    let heard =
+        |page: &str| -> serde_json::Value { serde_json::from_str(&gate.greeting_of(&path(page), &version)).unwrap() };
+    gate.tell(&[path("a/index.html")]);
+    assert_eq!(
+        (&heard("b/index.html")["changed"], &heard("b/index.html")["after"]),
+        (&serde_json::json!([]), &serde_json::json!(version))
+    );
+    assert_eq!(heard("a/index.html")["changed"], serde_json::json!(["/a/"]));
+    gate.tell(&[path("assets/a.css")]);
+    assert_eq!(heard("b/index.html")["everywhere"], true);
+    // A page of another run of the server may have missed anything.
+    let other: serde_json::Value = serde_json::from_str(&gate.greeting_of(&path("b/index.html"), "1-1")).unwrap();
+    assert!(other["after"].is_null());
+}
+
+#[test]
 fn the_next_port_is_taken_when_the_wanted_one_is() {
     let (first, port) = bind(0).unwrap();
     assert!(first.local_addr().unwrap().ip().is_loopback());
