@@ -241,7 +241,7 @@ def checklist_of(page):
     def items(above, counts):
         if not counts:
             return []
-        return [{"id": f"{above}-{number}", "text": texts(3, 8), "items": items(f"{above}-{number}", counts[1:])}
+        return [{"id": f"{above}-{number}", "text": texts(2, 4), "items": items(f"{above}-{number}", counts[1:])}
                 for number in range(1, counts[0] + 1)]
 
     return {"id": f"list-{page}", "title": texts(2, 4), "items": items("item", (4, 3, 2))}
