@@ -251,6 +251,8 @@ fn walk(
 pub fn show(workshop: &mut Workshop, goal: &Goal, path: &OutPath) -> Result<Answer, BuildError> {
     let is_pending = workshop.pending.paths.contains(path) || workshop.pending.wishes.contains(path);
     match (&workshop.output, &goal.out) {
+        // While a file says nothing, the pages from before stay.
+        _ if !workshop.is_shown => Ok(Answer::OnDisk),
         (Some(_), Some(out)) if is_pending => {
             let Some(mut making) = Making::begin(workshop, out, true)? else { return Ok(Answer::OnDisk) };
             let answer = making.one(path)?;
@@ -259,7 +261,7 @@ pub fn show(workshop: &mut Workshop, goal: &Goal, path: &OutPath) -> Result<Answ
             Ok(answer)
         }
         (Some(output), _) if workshop.plan.value.get(path).is_some() => Ok(making::answer(output, path)),
-        (Some(_), _) if workshop.is_shown => Ok(Answer::Nothing),
+        (Some(_), _) => Ok(Answer::Nothing),
         _ => Ok(Answer::OnDisk),
     }
 }

@@ -54,3 +54,6 @@ task-not-done = لم يتم
 link-file-details = ({ $kind }، { $size })
 size-kilobytes = { $size } كيلوبايت
 size-megabytes = { $size } ميغابايت
+notice-outdated = تغيّر النص الأصلي. تطابق هذه الترجمة النص كما كان في { $date }. التغييرات في هذه الأقسام:
+notice-outdated-beginning = بداية الصفحة
+notice-being-updated = يجري تحديث الترجمة. النص الآن بلغة أخرى.
