@@ -171,6 +171,10 @@ impl Transaction {
     /// removed at the commit. From here on the next build can undo this one.
     pub fn declare(&mut self, paths: impl IntoIterator<Item = OutPath>) -> Result<(), OutputError> {
         let fresh: BTreeSet<OutPath> = paths.into_iter().filter(|path| !self.slots.contains_key(path)).collect();
+        // The journal names all paths: it is not written again for those that it has.
+        if fresh.is_empty() {
+            return Ok(());
+        }
         self.survey(&fresh)?;
         let (desk, grounds) = (&self.desk, &self.grounds);
         let found: Vec<(OutPath, Standing)> = fresh
