@@ -5,6 +5,7 @@ mod check;
 mod explain;
 mod init;
 mod new;
+mod panel;
 mod print;
 mod schema;
 mod serve;

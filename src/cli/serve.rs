@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use clap::Args;
 
+use super::panel::{EDITOR, Panels};
 use super::ui::Ui;
 use super::{End, Format, out_folder, print};
-use crate::diag::Texts;
+use crate::config::Config;
+use crate::diag::{Report, Texts};
 use crate::pipeline::{Answer, Client, Faults, Goal, Outcome, Workshop, build, moved, show};
 use crate::serve::{self, Built, Event, Settings};
 use crate::source::SourcePath;
@@ -22,6 +24,9 @@ pub(super) struct Arguments {
     /// The port on 127.0.0.1; if it is taken, one of the next ten
     #[arg(long, default_value_t = 4000)]
     port: u16,
+    /// The link that opens a file in your editor, with {path}, {line} and {column} in it
+    #[arg(long, env = "OPAS_EDITOR", value_name = "LINK", default_value = EDITOR)]
+    editor: String,
     /// Drafts are shown always; accepted for the sake of `opas build --drafts`
     #[arg(long, hide = true)]
     drafts: bool,
@@ -38,7 +43,11 @@ pub(super) fn run(arguments: &Arguments, root: &Path, ui: Ui) -> End {
     let goal =
         Goal { out: Some(out.clone()), drafts: true, faults: Faults::Tolerate, outside: false, today: Some(ui.today) };
     let settings = Settings { root: root.to_owned(), out, port: arguments.port };
-    let site = Preview { workshop: Workshop::new(root), goal, texts: ui.texts };
+    let editor = arguments.editor.clone();
+    // The links of the report name files by their whole path.
+    let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+    let told = Told::default();
+    let site = Preview { workshop: Workshop::new(root), goal, texts: ui.texts, editor, told };
     let progress = Mutex::new(print::Progress::default());
     match serve::run(settings, site, move |event| tell(event, &progress)) {
         Ok(()) => End::Fine,
@@ -54,6 +63,17 @@ struct Preview {
     workshop: Workshop,
     goal: Goal,
     texts: Texts,
+    editor: String,
+    told: Told,
+}
+
+/// The report of the last build.
+#[derive(Default)]
+struct Told {
+    report: Report,
+    config: Arc<Config>,
+    /// How many reports there were that differed from the one before.
+    number: u64,
 }
 
 impl serve::Site for Preview {
@@ -61,7 +81,14 @@ impl serve::Site for Preview {
         match build(&mut self.workshop, &self.goal, touched, client) {
             // Another build follows at once, and has all of it to tell.
             Ok(_) if client.is_overtaken() => None,
-            Ok(outcome) => built(outcome, &self.texts),
+            Ok(outcome) => {
+                if outcome.report != self.told.report {
+                    self.told.number += 1;
+                    self.told.report.clone_from(&outcome.report);
+                }
+                self.told.config = Arc::clone(&outcome.config);
+                built(outcome, &self.texts)
+            }
             Err(error) => {
                 print::failure(&error);
                 None
@@ -78,6 +105,15 @@ impl serve::Site for Preview {
 
     fn moved(&self, path: &OutPath) -> BTreeSet<SourcePath> {
         moved(&self.workshop, path)
+    }
+
+    fn reports(&self) -> u64 {
+        self.told.number
+    }
+
+    fn report_on(&self, path: &OutPath) -> String {
+        let Told { report, config, .. } = &self.told;
+        Panels { report, config, texts: &self.texts, editor: &self.editor }.of(&self.workshop, path)
     }
 }
 

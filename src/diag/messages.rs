@@ -45,6 +45,11 @@ impl Texts {
         LANGUAGES.iter().map(|(tag, _)| *tag)
     }
 
+    /// The language of these words, as a tag.
+    pub fn language(&self) -> String {
+        self.0.locales.first().map_or_else(String::new, ToString::to_string)
+    }
+
     /// The sentence that says what is wrong.
     pub fn message(&self, diagnostic: &Diagnostic) -> String {
         self.format(&message_id(diagnostic), None, diagnostic).unwrap_or_else(|| diagnostic.rule.id().to_owned())
@@ -60,6 +65,13 @@ impl Texts {
             }
             None => self.format(&message_id(diagnostic), Some("help"), diagnostic),
         }
+    }
+
+    /// How many faults there are on other pages.
+    pub fn elsewhere(&self, count: usize) -> String {
+        let mut args = FluentArgs::new();
+        args.set("count", count);
+        self.format_with("panel-elsewhere", None, &args).unwrap_or_default()
     }
 
     /// The text at a related place.
@@ -100,7 +112,8 @@ impl Texts {
         self.plain("tally-none")
     }
 
-    fn plain(&self, id: &str) -> String {
+    /// A text without values, by its id.
+    pub fn plain(&self, id: &str) -> String {
         self.format_with(id, None, &FluentArgs::new()).unwrap_or_else(|| id.to_owned())
     }
 

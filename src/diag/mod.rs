@@ -17,7 +17,7 @@ use crate::source::{Fault, FaultKind, Span};
 pub use messages::Texts;
 pub use report::{Report, Tally};
 pub use rule::{Level, Levels, Rule};
-pub use show::{Look, github, human, json, sarif, short};
+pub use show::{Excerpt, Look, Notice, github, human, json, notices, sarif, short};
 
 /// A value together with what was noticed while it was made.
 #[derive(Clone, Debug, Default)]

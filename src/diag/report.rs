@@ -3,7 +3,7 @@
 use super::{Diagnostic, Level, Levels};
 
 /// What was noticed in one run, in the order of the files.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Report {
     diagnostics: Vec<Diagnostic>,
 }

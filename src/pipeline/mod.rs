@@ -3,6 +3,7 @@
 //! Checking is the same corridor, stopped before rendering; serving is walking it again with a warm memory, and with
 //! somebody who may not wait for the end: a [`Client`] gets the pages that are asked for before all others.
 
+mod concern;
 mod making;
 mod workshop;
 
@@ -19,6 +20,7 @@ use crate::output::{OutputError, Transaction, Written};
 use crate::source::{Moved, SourceError, SourcePath, Sources, Span};
 use crate::url::OutPath;
 
+pub use concern::{Concern, concern};
 use making::Making;
 use tracing::info_span;
 pub use workshop::Workshop;
@@ -229,6 +231,10 @@ fn walk(
         _ => None,
     };
     let Some(mut making) = making else {
+        if !workshop.has_written {
+            // Where there are no pages yet, their report has to be found.
+            client.mounted(&workshop.mount());
+        }
         report.extend(is_preview.then(|| workshop.check(goal)).into_iter().flatten());
         return Ok(workshop.outcome(goal, report.settled(&levels), None, *counts));
     };

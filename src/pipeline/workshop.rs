@@ -225,6 +225,16 @@ impl Workshop {
         remains.written
     }
 
+    /// The site as the last build saw it.
+    pub(super) fn site(&self) -> &Site {
+        &self.site.value
+    }
+
+    /// The sources as the last build saw them.
+    pub fn sources(&self) -> &Sources {
+        &self.sources
+    }
+
     /// The sources of the text that is shown at an output path.
     pub(super) fn sources_of(&self, path: &OutPath) -> Vec<SourcePath> {
         match self.plan.value.get(path) {

@@ -12,7 +12,7 @@ use serde::Serialize;
 use tokio::sync::{broadcast, watch};
 use tokio::time::timeout;
 
-use super::queue::{Ask, Message};
+use super::queue::{Ask, Message, Question};
 use crate::pipeline::{Answer, Mount};
 use crate::url::{Address, OutPath};
 
@@ -39,6 +39,8 @@ struct State {
     mount: Option<Mount>,
     /// How often something was told to have changed.
     changes: u64,
+    /// The number of the report that there is.
+    reports: u64,
 }
 
 /// When pages changed, for those that were under way to the browser meanwhile.
@@ -72,6 +74,8 @@ struct News<'a> {
     changed: Vec<String>,
     /// Whether what changed may show on any page.
     everywhere: bool,
+    /// The number of the report that there is: another number is another report.
+    report: u64,
 }
 
 impl Gate {
@@ -107,6 +111,23 @@ impl Gate {
         self.note(changed);
         // It fails when no page is open.
         let _ = self.news.send(self.news_of(changed));
+    }
+
+    /// Tells the open pages that there is another report, if there is.
+    pub(super) fn tell_report(&self, number: u64) {
+        let is_new = self.state.send_if_modified(|state| std::mem::replace(&mut state.reports, number) != number);
+        if is_new {
+            let _ = self.news.send(self.news_of(&[]));
+        }
+    }
+
+    /// What there is to tell about an output, as JSON; empty when nobody can tell now.
+    pub(super) async fn report_on(&self, path: &OutPath) -> String {
+        let (question, answer) = Question::new(path.clone());
+        if self.asks.send(Message::Question(question)).is_err() {
+            return String::new();
+        }
+        timeout(PATIENCE, answer).await.ok().and_then(Result::ok).unwrap_or_default()
     }
 
     /// An output as it is meant to be now, or what there is when that takes too long.
@@ -156,7 +177,8 @@ impl Gate {
     /// What is served now, for a page that missed something and cannot know what.
     pub(super) fn greeting(&self) -> Arc<str> {
         let version = self.version();
-        to_text(&News { version: &version, after: None, changed: Vec::new(), everywhere: false })
+        let report = self.state.borrow().reports;
+        to_text(&News { version: &version, after: None, changed: Vec::new(), everywhere: false, report })
     }
 
     /// What is served now, for a page that has just connected and was made from a `version`: whether it has changed
@@ -167,13 +189,14 @@ impl Gate {
         let now = self.version();
         let past = self.past.lock().unwrap_or_else(PoisonError::into_inner);
         let has_changed = past.pages.get(path).is_some_and(|change| *change > number);
-        let base_path = self.base_path();
+        let (base_path, report) = (self.base_path(), self.state.borrow().reports);
         let here = format!("{}{}", base_path.trim_end_matches('/'), address(path));
         to_text(&News {
             version: &now,
             after: Some(version),
             changed: has_changed.then_some(here).into_iter().collect(),
             everywhere: past.everywhere > number,
+            report,
         })
     }
 
@@ -198,15 +221,18 @@ impl Gate {
         let state = self.state.borrow();
         let mount = state.mount.clone().unwrap_or_default();
         let base = mount.base_path.trim_end_matches('/');
+        // Another report alone changes no page.
+        let before = if changed.is_empty() { state.changes } else { state.changes - 1 };
         to_text(&News {
             version: &self.version_after(state.changes),
-            after: Some(&self.version_after(state.changes - 1)),
+            after: Some(&self.version_after(before)),
             changed: changed
                 .iter()
                 .filter(|path| is_page(path))
                 .map(|path| format!("{base}{}", address(path)))
                 .collect(),
             everywhere: changed.iter().any(|path| is_shown_everywhere(path, Some(&mount))),
+            report: state.reports,
         })
     }
 

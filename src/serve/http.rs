@@ -30,6 +30,10 @@ use crate::url::{self, OutPath};
 const EVENTS: &str = "/_opas/events";
 /// The script that listens.
 const SCRIPT: &str = "/_opas/reload.js";
+/// What there is to tell about a page, and what shows it.
+const REPORT: &str = "/_opas/report";
+const REPORT_SCRIPT: &str = "/_opas/report.js";
+const REPORT_STYLE: &str = "/_opas/report.css";
 
 /// How often an open page that has nothing to hear is told that the server is there.
 const PING: Duration = Duration::from_secs(15);
@@ -47,6 +51,9 @@ pub(super) async fn serve(listener: TcpListener, out: PathBuf, gate: Arc<Gate>) 
     let app = Router::new()
         .route(SCRIPT, get(script))
         .route(EVENTS, get(events))
+        .route(REPORT, get(report))
+        .route(REPORT_SCRIPT, get(report_script))
+        .route(REPORT_STYLE, get(report_style))
         .fallback(get(file))
         .layer(middleware::from_fn(only_local))
         .with_state(Arc::new(Desk { out, gate }));
@@ -68,6 +75,20 @@ async fn only_local(request: Request, next: Next) -> Response {
 
 async fn script() -> impl IntoResponse {
     ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], include_str!("reload.js"))
+}
+
+async fn report_script() -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], include_str!("report.js"))
+}
+
+async fn report_style() -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], include_str!("report.css"))
+}
+
+async fn report(State(desk): State<Arc<Desk>>, uri: Uri) -> Response {
+    let Some((path, _)) = page_of(&desk.gate, &uri).await else { return StatusCode::BAD_REQUEST.into_response() };
+    let report = desk.gate.report_on(&path).await;
+    ([(header::CONTENT_TYPE, "application/json; charset=utf-8")], report).into_response()
 }
 
 async fn events(State(desk): State<Arc<Desk>>, uri: Uri) -> Sse<impl Stream<Item = Result<sse::Event, Infallible>>> {
@@ -158,10 +179,21 @@ impl Desk {
                 Some(([(header::CONTENT_TYPE, kind.essence_str().to_owned())], bytes).into_response())
             }
             Answer::OnDisk => {
-                on_disk(&self.out, path).filter(|disk| disk.is_file())?;
+                if !on_disk(&self.out, path).is_some_and(|disk| disk.is_file()) {
+                    return is_page(path).then(|| self.unmade());
+                }
                 send_file(&self.out, path, headers, &self.gate.version()).await
             }
         }
+    }
+
+    /// In the place of a page that cannot be made and has not been made before: the report, until there is a page.
+    fn unmade(&self) -> Response {
+        let empty =
+            b"<!doctype html><html class=\"opas-unmade\"><meta charset=\"utf-8\"><title>opas</title><body></body>";
+        let mut response = page(with_script(empty, &self.gate.version()));
+        *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+        response
     }
 
     /// Whether there is an output.
@@ -228,7 +260,9 @@ fn page(bytes: Vec<u8>) -> Response {
 }
 
 fn with_script(page: &[u8], version: &str) -> Vec<u8> {
-    let tag = format!(r#"<script src="{SCRIPT}" defer data-version="{version}"></script>"#);
+    let tag = format!(
+        r#"<script src="{REPORT_SCRIPT}" defer></script><script src="{SCRIPT}" defer data-version="{version}"></script>"#
+    );
     let end = b"</body>";
     // A page may leave the end tag out.
     let at = page.windows(end.len()).rposition(|part| part.eq_ignore_ascii_case(end)).unwrap_or(page.len());

@@ -65,6 +65,12 @@ pub trait Site: Send + 'static {
 
     /// The sources of an output that were saved a moment ago, before any watcher could tell.
     fn moved(&self, path: &OutPath) -> BTreeSet<SourcePath>;
+
+    /// A number that moves whenever there is something else to tell to the writers; 0 as long as there was nothing.
+    fn reports(&self) -> u64;
+
+    /// What there is to tell to a writer who looks at an output, as JSON for the script `report.js`.
+    fn report_on(&self, path: &OutPath) -> String;
 }
 
 /// What a build did.
@@ -254,6 +260,10 @@ impl Loop {
                     tell(Event::Rebuilding { files: touched.len() });
                     self.build(&touched, &mut site, tell);
                 }
+                Task::Report(question) => {
+                    let report = site.report_on(&question.path);
+                    question.answer(report);
+                }
                 Task::Show(ask) => {
                     let touched = if ask.has_waited { BTreeSet::new() } else { site.moved(&ask.path) };
                     if touched.is_empty() {
@@ -272,7 +282,7 @@ impl Loop {
     fn build(&mut self, touched: &BTreeSet<SourcePath>, site: &mut impl Site, tell: &impl Fn(Event<'_>)) {
         self.queue.begin();
         let built = site.build(touched, &mut Attending { queue: &mut self.queue, tell });
-        self.queue.end(built);
+        self.queue.end(built, site.reports());
     }
 
     /// Keeps watching what was touched; gives what the build is to look at: nothing when that is everything.

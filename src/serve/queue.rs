@@ -29,7 +29,28 @@ pub(super) enum Message {
     Noticed(Notice),
     /// From a request.
     Ask(Ask),
+    /// From the report in the browser.
+    Question(Question),
     Stop,
+}
+
+/// Somebody wants to know what is wrong with an output.
+pub(super) struct Question {
+    pub(super) path: OutPath,
+    reply: oneshot::Sender<String>,
+}
+
+impl Question {
+    /// Who asks, and where the answer comes.
+    pub(super) fn new(path: OutPath) -> (Self, oneshot::Receiver<String>) {
+        let (reply, answer) = oneshot::channel();
+        (Self { path, reply }, answer)
+    }
+
+    pub(super) fn answer(self, report: String) {
+        // It fails when whoever asked has gone.
+        let _ = self.reply.send(report);
+    }
 }
 
 /// Somebody waits for an output.
@@ -58,6 +79,7 @@ impl Ask {
 pub(super) enum Task {
     Build(Burst),
     Show(Ask),
+    Report(Question),
 }
 
 /// What was noticed in one go.
@@ -90,6 +112,8 @@ pub(super) struct Queue {
     burst: Option<Burst>,
     /// Requests from after that: they wait for its build.
     later: VecDeque<Ask>,
+    /// Questions after the report: they wait for pages, and for what was noticed.
+    questions: VecDeque<Question>,
     has_ended: bool,
     /// The pages that are open in a browser and that this build has not made yet.
     open: Vec<OutPath>,
@@ -107,6 +131,7 @@ impl Queue {
             asks: VecDeque::new(),
             burst: None,
             later: VecDeque::new(),
+            questions: VecDeque::new(),
             has_ended: false,
             open: Vec::new(),
             told: BTreeSet::new(),
@@ -127,6 +152,9 @@ impl Queue {
             if self.burst.is_some() {
                 return self.gather().map(Task::Build);
             }
+            if let Some(question) = self.questions.pop_front() {
+                return Some(Task::Report(question));
+            }
             match self.inbox.recv() {
                 Ok(message) => self.take(message),
                 Err(_) => self.has_ended = true,
@@ -145,14 +173,16 @@ impl Queue {
         self.told.clear();
     }
 
-    /// A build is over: the open pages hear what changed. Those who still wait are the next task.
-    pub(super) fn end(&mut self, built: Option<Built>) {
+    /// A build is over: the open pages hear what changed, and whether there is another report. Those who still wait
+    /// are the next task.
+    pub(super) fn end(&mut self, built: Option<Built>, reports: u64) {
         if let Some(built) = built {
             self.gate.mount(&built.mount);
             let told = mem::take(&mut self.told);
             let news: Vec<OutPath> = built.changed.into_iter().filter(|path| !told.contains(path)).collect();
             self.gate.tell(&news);
         }
+        self.gate.tell_report(reports);
     }
 
     /// Waits for a moment of quiet after something was noticed; `None` when the end has come.
@@ -194,6 +224,7 @@ impl Queue {
             Message::Noticed(notice) => self.burst.get_or_insert_default().add(notice),
             Message::Ask(ask) if self.burst.is_some() => self.later.push_back(ask),
             Message::Ask(ask) => self.asks.push_back(ask),
+            Message::Question(question) => self.questions.push_back(question),
             Message::Stop => self.has_ended = true,
         }
     }

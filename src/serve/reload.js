@@ -17,6 +17,7 @@
 
   const hear = ({ data }) => {
     const news = JSON.parse(data);
+    dispatchEvent(new CustomEvent("opas-report", { detail: news.report }));
     if (news.version === version) return;
     // Builds that this page did not hear of, as when the server was started again, may have changed anything.
     const missed = news.after !== version;

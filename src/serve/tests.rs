@@ -24,24 +24,32 @@ struct Bench {
     will: Arc<Mutex<Will>>,
 }
 
-/// A site whose outputs stand in the output folder, and whose build is this.
-struct Fake<B>(B);
+/// A site whose outputs are what stands in this output folder, and whose build is this.
+struct Fake<B>(PathBuf, B);
 
 impl<B: FnMut(&BTreeSet<SourcePath>) -> Option<Built> + Send + 'static> Site for Fake<B> {
     fn build(&mut self, touched: &BTreeSet<SourcePath>, client: &mut dyn Client) -> Option<Built> {
-        let built = self.0(touched);
+        let built = self.1(touched);
         if let Some(built) = &built {
             client.mounted(&built.mount);
         }
         built
     }
 
-    fn show(&mut self, _: &OutPath) -> Answer {
-        Answer::OnDisk
+    fn show(&mut self, path: &OutPath) -> Answer {
+        if self.0.join(path.as_str()).exists() { Answer::OnDisk } else { Answer::Nothing }
     }
 
     fn moved(&self, _: &OutPath) -> BTreeSet<SourcePath> {
         BTreeSet::new()
+    }
+
+    fn reports(&self) -> u64 {
+        0
+    }
+
+    fn report_on(&self, path: &OutPath) -> String {
+        format!("{{\"page\":\"{path}\"}}")
     }
 }
 
@@ -97,7 +105,7 @@ impl Bench {
         let tell = move |event: Event<'_>| {
             let _ = heard.send(format!("{event:?}"));
         };
-        let server = start(settings, Fake(build), tell).unwrap();
+        let server = start(settings, Fake(path.join("out"), build), tell).unwrap();
         let bench = Self { folder, server, builds, told, will };
         assert_eq!(bench.builds.recv_timeout(LONG).unwrap(), Vec::<String>::new());
         assert!(bench.told.recv_timeout(LONG).unwrap().starts_with("Ready"));
@@ -201,7 +209,12 @@ fn only_pages_get_the_script_and_files_stay_as_built() {
     let bench = Bench::new();
     let page = bench.get("/");
     assert_eq!((status(&page), header(&page, "content-type")), ("200", Some("text/html; charset=utf-8")));
-    assert!(page.contains(r#"<p>etusivu</p><script src="/_opas/reload.js" defer data-version=""#), "{page}");
+    assert!(
+        page.contains(
+            r#"<script src="/_opas/report.js" defer></script><script src="/_opas/reload.js" defer data-version=""#
+        ),
+        "{page}"
+    );
     assert!(page.ends_with("</script></BODY></html>"));
     // The end tag may be left out.
     assert!(bench.get("/sv/").ends_with("</script>"));
@@ -211,6 +224,8 @@ fn only_pages_get_the_script_and_files_stay_as_built() {
         assert_eq!(status(&other), "200");
         assert!(!other.contains("script"));
     }
+    assert!(bench.get("/_opas/report?page=%2Fsv%2F").ends_with(r#"{"page":"sv/index.html"}"#));
+    assert!(bench.get("/_opas/report").starts_with("HTTP/1.1 400"), "of no page there is no report");
     let script = bench.get("/_opas/reload.js");
     assert!(script.contains("EventSource") && header(&script, "content-type").unwrap().starts_with("text/javascript"));
     for path in ["/", "/tyyli.css", "/none", "/_opas/reload.js"] {

@@ -186,9 +186,7 @@ impl<'a> Fields<'a> {
 
     /// Says that a value is of another kind than it should be; `wanted` is the variant of the message that names it.
     pub fn wrong_type(&mut self, node: &Node, wanted: &'static str) {
-        // The place of a list is only its beginning.
-        let range = node.range.start..node.range.end.max(node.range.start + 1);
-        self.notes.push(Diagnostic::new(Rule::WrongType, self.span(range)).variant(wanted));
+        self.notes.push(Diagnostic::new(Rule::WrongType, self.span(node.range.clone())).variant(wanted));
     }
 
     /// A span in the file.
@@ -287,5 +285,21 @@ mod tests {
         fields.date("reviewed");
         let rules: Vec<Rule> = fields.close().into_iter().map(|note| note.rule).collect();
         assert_eq!(rules, [Rule::MissingField, Rule::WrongType, Rule::BadDate, Rule::UnknownKey]);
+    }
+
+    #[test]
+    fn the_place_of_a_wrong_type_is_in_the_text() {
+        let path = SourcePath::new("a.yaml");
+        for (text, place) in [("a:\n- ", 5..5), ("a: [ä]\n", 3..4), ("a:\n  ä: b\n", 5..7)] {
+            let node = read(text);
+            let mut fields = Fields::open(&node, &path);
+            let Value::Map(entries) = &node.value else { panic!("{text:?} is a mapping") };
+            let value = match &entries[0].1.value {
+                Value::List(list) if text.ends_with("- ") => &list[0],
+                _ => &entries[0].1,
+            };
+            fields.wrong_type(value, "text");
+            assert_eq!(fields.notes[0].span, Some(fields.span(place)), "{text:?}");
+        }
     }
 }

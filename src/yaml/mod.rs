@@ -194,6 +194,9 @@ fn node(text: &str, base: usize, raw: Spanned<Raw>) -> Node {
     let end = (start + at(span.byte_len())).min(text.len());
     // A text of several lines ends before the indentation of what follows it.
     let end = text.get(start..end).map_or(end, |written| start + written.trim_ascii_end().len());
+    // Of a list or a mapping only the beginning is known: its first letter stands for it.
+    let first = text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    let end = if matches!(raw.value, Raw::List(_) | Raw::Map(_)) { end.max(start + first) } else { end };
     let value = match raw.value {
         Raw::Null => Value::Null,
         Raw::Text(text) => Value::Scalar(text),

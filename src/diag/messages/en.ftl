@@ -40,6 +40,21 @@ tally-notes = { $notes ->
    *[other] { $notes } notes
 }
 
+## The report in the browser
+
+panel-title = Report of this page
+panel-here = On this page
+panel-everywhere = On all pages
+panel-elsewhere = { $count ->
+    [one] { $count } fault on other pages
+   *[other] { $count } faults on other pages
+}
+panel-whole-site = All faults of the site
+panel-kept = This page cannot be made just now. You see it as it was before.
+panel-unmade = This page cannot be made yet
+panel-unmade-why = It shows here as soon as the errors are put right.
+panel-edit = Open in the editor
+
 ## Files
 
 invalid-utf8 = this file is not UTF-8 text

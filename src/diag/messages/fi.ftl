@@ -40,6 +40,21 @@ tally-notes = { $notes ->
    *[other] { $notes } huomautusta
 }
 
+## The report in the browser
+
+panel-title = Tämän sivun raportti
+panel-here = Tällä sivulla
+panel-everywhere = Kaikilla sivuilla
+panel-elsewhere = { $count ->
+    [one] { $count } virhe muilla sivuilla
+   *[other] { $count } virhettä muilla sivuilla
+}
+panel-whole-site = Koko sivuston virheet
+panel-kept = Tätä sivua ei voi juuri nyt muodostaa. Näet sen sellaisena kuin se oli aiemmin.
+panel-unmade = Tätä sivua ei voi vielä muodostaa
+panel-unmade-why = Sivu näkyy tässä heti, kun virheet on korjattu.
+panel-edit = Avaa muokkausohjelmassa
+
 ## Files
 
 invalid-utf8 = tiedosto ei ole UTF-8-tekstiä

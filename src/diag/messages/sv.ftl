@@ -40,6 +40,18 @@ tally-notes = { $notes ->
    *[other] { $notes } anmärkningar
 }
 
+## The report in the browser
+
+panel-title = Rapport om den här sidan
+panel-here = På den här sidan
+panel-everywhere = På alla sidor
+panel-elsewhere = { $count } fel på andra sidor
+panel-whole-site = Alla fel på webbplatsen
+panel-kept = Sidan kan inte byggas just nu. Du ser den som den var tidigare.
+panel-unmade = Sidan kan inte byggas ännu
+panel-unmade-why = Sidan visas här så snart felen har rättats.
+panel-edit = Öppna i redigeraren
+
 ## Files
 
 invalid-utf8 = filen är inte text i UTF-8

@@ -3,6 +3,7 @@
 mod github;
 mod human;
 mod json;
+mod notice;
 mod place;
 mod sarif;
 mod short;
@@ -10,6 +11,7 @@ mod short;
 pub use github::github;
 pub use human::{Look, human};
 pub use json::json;
+pub use notice::{Excerpt, Notice, notices};
 pub use sarif::sarif;
 pub use short::short;
 

@@ -80,7 +80,7 @@ fn a_root_behind_a_link_is_watched_by_its_own_name() {
     let root = folder.path().join("link");
     let out = folder.path().join("out");
     let settings = Settings { root, out, port: 0 };
-    let server = start(settings, Fake(build), |_| {}).unwrap();
+    let server = start(settings, Fake(PathBuf::new(), build), |_| {}).unwrap();
     builds.recv_timeout(LONG).unwrap();
     fs::write(folder.path().join("link/content/a.md"), "# A").unwrap();
     assert_eq!(builds.recv_timeout(LONG).unwrap(), BTreeSet::from([SourcePath::new("content/a.md")]));
@@ -130,7 +130,7 @@ fn a_request_is_answered_after_what_was_noticed_before_it() {
     attending.answer(&path, Answer::OnDisk);
     assert_eq!(reply.try_recv(), Ok(Answer::OnDisk));
     assert!(attending.is_overtaken() && attending.wanted().is_none());
-    queue.end(None);
+    queue.end(None, 0);
     assert!(later.try_recv().is_err());
 }
 
@@ -292,7 +292,7 @@ fn a_build_that_panics_ends_it() {
     let path = root.path().to_owned();
     let settings = Settings { root: path.clone(), out: path, port: 0 };
     let build = |_: &BTreeSet<SourcePath>| panic!("on purpose");
-    let _ = run(settings, Fake(build), |_| {});
+    let _ = run(settings, Fake(PathBuf::new(), build), |_| {});
 }
 
 #[test]
