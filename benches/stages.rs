@@ -83,7 +83,7 @@ impl Guide for Anywhere {
     }
 
     fn heading(&self, index: usize) -> HeadingMark {
-        HeadingMark { id: format!("heading-{index}"), number: String::new() }
+        HeadingMark { id: format!("heading-{index}"), ..HeadingMark::default() }
     }
 
     fn cards(&self, _: &[&str]) -> Vec<Card> {

@@ -14,6 +14,7 @@ pub mod check;
 pub mod exchange;
 pub mod site;
 pub mod translation;
+pub mod published;
 pub mod content;
 pub mod view;
 pub mod markdown;

@@ -20,6 +20,8 @@ mod any_text;
 mod folder;
 #[path = "properties/nasty.rs"]
 mod nasty;
+#[path = "properties/published.rs"]
+mod published;
 #[path = "properties/same_bytes.rs"]
 mod same_bytes;
 #[path = "properties/stand.rs"]

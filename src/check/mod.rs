@@ -43,6 +43,7 @@ pub fn check(
             notes.extend(pages::translations(page, config));
             notes.extend(structure::of_page(site, page, config));
             notes.extend(pages::owner(site, page));
+            notes.extend(pages::anchors(site, page, config));
             notes
         })
         .collect();

@@ -1,5 +1,7 @@
 //! Pages: translations that are missing, owners that nobody knows.
 
+use std::collections::BTreeSet;
+
 use crate::config::Config;
 use crate::diag::{Diagnostic, Rule};
 use crate::lang::LangId;
@@ -37,6 +39,26 @@ pub(super) fn shared_translations(site: &Site, config: &Config) -> Vec<Diagnosti
             let fault = Diagnostic::new(Rule::MissingTranslation, source.title_span());
             notes.push(fault.variant("shared").fact("lang", lang).fact("file", file));
         }
+    }
+    notes
+}
+
+/// Anchors that readers may have kept and that no section has. They are the same in all languages, and told once.
+pub(super) fn anchors(site: &Site, page: &Page, config: &Config) -> Vec<Diagnostic> {
+    let mut told = BTreeSet::new();
+    let mut notes = Vec::new();
+    for lang in config.languages.ids() {
+        let Some(record) = site.published.get(lang).filter(|record| !record.is_empty()) else { continue };
+        if !record.knows_sections(&page.identity()) {
+            continue;
+        }
+        let headings = site.headings(page, lang);
+        let example = headings.last().map_or_else(|| "##".to_owned(), |heading| format!("## {}", heading.text));
+        let gone = site.kept(page, lang, &headings).gone;
+        notes.extend(gone.into_iter().filter(|id| told.insert(id.clone())).map(|id| {
+            let fault = Diagnostic::new(Rule::PublishedAnchorGone, page.text(lang).1.source.0.title_span());
+            fault.fact("anchor", id).fact("identity", page.identity()).fact("heading", &example)
+        }));
     }
     notes
 }

@@ -7,6 +7,7 @@ mod init;
 mod new;
 mod panel;
 mod print;
+mod published;
 mod schema;
 mod serve;
 mod timings;
@@ -55,6 +56,8 @@ enum Command {
     Init(init::Arguments),
     /// Add a page or a checklist in all languages of the site
     New(new::Arguments),
+    /// Show which addresses were published, and record those of now, so that they lead on when a page moves
+    Published(published::Arguments),
     /// Show what is to be translated, and say that it was
     Translations(translations::Arguments),
 }
@@ -126,6 +129,7 @@ pub fn run() -> ExitCode {
         Command::Serve(own) => with_root(root(), |root| serve::run(own, &root, ui)),
         Command::Check(own) => with_root(root(), |root| check::run(own, &root, &ui)),
         Command::New(own) => with_root(root(), |root| new::run(own, &root, &ui)),
+        Command::Published(own) => with_root(root(), |root| published::run(own, &root, &ui)),
         Command::Translations(own) => with_root(root(), |root| translations::run(own, &root)),
     };
     end.into()

@@ -119,6 +119,14 @@ rules! {
     BadAddress, "bad-address", Error;
     /// Two owners of one address.
     DuplicateAddress, "duplicate-address", Error;
+    /// An address that was published and leads nowhere.
+    PublishedAddressGone, "published-address-gone", Error;
+    /// An address that was published and shows another page now.
+    PublishedAddressTaken, "published-address-taken", Warning;
+    /// An anchor that was published and that no section has.
+    PublishedAnchorGone, "published-anchor-gone", Warning;
+    /// Pages that are not in the record of published addresses.
+    UnrecordedAddress, "unrecorded-address", Note;
     /// Addresses that differ by letter case only.
     AddressCase, "address-case", Warning;
     /// A link to another website that does not work.

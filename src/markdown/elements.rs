@@ -55,6 +55,9 @@ impl Table {
 /// Opens a heading.
 pub(super) fn open_heading(level: u8, mark: &HeadingMark) -> String {
     let mut out = format!("<h{level} id=\"{}\">", escape(&mark.id));
+    for former in &mark.former {
+        let _ = write!(out, "<span id=\"{}\"></span>", escape(former));
+    }
     if !mark.number.is_empty() {
         let _ = write!(out, "<span class=\"heading-number\">{}</span> ", escape(&mark.number));
     }

@@ -46,6 +46,8 @@ pub struct HeadingMark {
     pub id: String,
     /// Number, such as `1.2`; empty when headings are not numbered.
     pub number: String,
+    /// Anchors that the section had before.
+    pub former: Vec<String>,
 }
 
 /// A link card.

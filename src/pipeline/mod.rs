@@ -5,6 +5,7 @@
 
 mod concern;
 mod making;
+mod published;
 mod workshop;
 
 use std::collections::BTreeSet;
@@ -22,6 +23,7 @@ use crate::url::OutPath;
 
 pub use concern::{Concern, concern};
 use making::Making;
+pub use published::{PublishedIn, published};
 use tracing::info_span;
 pub use workshop::Workshop;
 

@@ -13,6 +13,7 @@ use crate::diag::{Diagnostic, Noted, Report};
 use crate::locale::{self, Locales};
 use crate::output::{Transaction, Written};
 use crate::plan::{self, Inputs, Plan, Planned, plan};
+use crate::published::Published;
 use crate::render::Renderer;
 use crate::site::{PageId, Site, assemble};
 use crate::source::{Changes, SITE_FILE, SourceError, SourcePath, Sources};
@@ -32,6 +33,8 @@ pub struct Workshop {
     locales: Stage<Locales>,
     /// What the translations were made from; only read.
     records: Stage<Records>,
+    /// Where the site was published before; only read.
+    published: Stage<Arc<Published>>,
     /// Which translations are older than their source.
     stale: StaleTexts,
     theme: Stage<Theme>,
@@ -93,6 +96,7 @@ impl Workshop {
             config: Stage::default(),
             locales: Stage::default(),
             records: Stage::default(),
+            published: Stage::default(),
             stale: StaleTexts::default(),
             theme: Stage::default(),
             content: Content::default(),
@@ -128,6 +132,9 @@ impl Workshop {
             locale::load(sources, &config.languages)
         });
         let has_records = self.records.renew(&info_span!("records"), has_locales, || Records::read(sources, config));
+        let before = Arc::clone(&self.published.value);
+        self.published.renew(&info_span!("published"), has_locales, || Published::read(sources, config).map(Arc::new));
+        let has_published = before != self.published.value;
         let has_theme = self
             .theme
             .renew(&info_span!("theme"), has_config || is_touched(theme::FOLDER), || theme::load(sources, config));
@@ -136,7 +143,7 @@ impl Workshop {
         let (locales, theme) = (&self.locales.value, &self.theme.value);
         let names = Some((plan::names(config, locales, theme), goal.drafts));
         let has_names = std::mem::replace(&mut self.names, names.clone()) != names;
-        let (content, records) = (&self.content, &self.records.value);
+        let (content, records, published) = (&self.content, &self.records.value, &self.published.value);
         let has_stale = if has_config || has_records || news.more {
             let stale = info_span!("freshness").in_scope(|| StaleTexts::of_site(content, sources, config, records));
             let is_new = stale != self.stale;
@@ -147,12 +154,16 @@ impl Workshop {
             news.bodies.iter().fold(false, |is_new, (folder, _)| look(folder) | is_new)
         };
         let (stale, today) = (&self.stale, goal.today.filter(|_| config.outdating.grace_days > 0));
-        let has_site =
-            self.site.renew(&info_span!("assemble"), has_config || has_names || has_stale || news.more, || {
+        let has_site = self.site.renew(
+            &info_span!("assemble"),
+            has_config || has_names || has_stale || has_published || news.more,
+            || {
                 let mut site = assemble(content, config, locales, goal.drafts);
                 site.value.note_outdated(stale, config, today);
+                site.value.published = Arc::clone(published);
                 site
-            });
+            },
+        );
         let mut pages = Vec::new();
         if !has_site {
             for (folder, lang) in &news.bodies {
@@ -190,15 +201,21 @@ impl Workshop {
 
     /// What was noticed up to the plan, and what is wrong with the theme.
     pub(super) fn notes(&self) -> Vec<Diagnostic> {
-        let Self { sources, config, locales, records, theme, content, site, plan, renderer, .. } = self;
+        let Self { sources, config, locales, records, published, theme, content, site, plan, renderer, .. } = self;
         let mut notes: Vec<Diagnostic> = sources.faults().map(Diagnostic::from).collect();
-        for stage in [&config.notes, &locales.notes, &records.notes, &theme.notes] {
+        for stage in [&config.notes, &locales.notes, &records.notes, &published.notes, &theme.notes] {
             notes.extend(stage.iter().cloned());
         }
         notes.extend(content.notes().cloned());
         notes.extend(site.notes.iter().chain(&plan.notes).cloned());
         notes.extend(renderer.iter().filter_map(|renderer| renderer.as_ref().err()).map(|fault| (**fault).clone()));
         notes
+    }
+
+    /// Whether the record of published addresses in a file has lines that make no sense.
+    pub(super) fn is_damaged(&self, record: &SourcePath) -> bool {
+        let mut spans = self.published.notes.iter().filter_map(|note| note.span.as_ref());
+        spans.any(|span| span.path == *record)
     }
 
     /// What is wrong with the site as a whole.

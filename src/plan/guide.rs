@@ -18,19 +18,27 @@ pub(super) struct PageGuide<'a> {
     folder: &'a str,
     /// The headings of the page.
     headings: &'a [PlacedHeading],
+    /// For each heading, the anchors that its section had before.
+    former: &'a [Vec<String>],
     /// Shared texts that are open, so that one that includes itself comes to an end.
     open: Vec<&'a str>,
 }
 
 impl<'a> PageGuide<'a> {
     /// The guide of a page's own text, which has these headings.
-    pub(super) fn of_text(inputs: &'a Inputs<'a>, page: &'a Page, lang: LangId, headings: &'a [PlacedHeading]) -> Self {
-        Self { inputs, page, lang, folder: &page.folder, headings, open: Vec::new() }
+    pub(super) fn of_text(
+        inputs: &'a Inputs<'a>,
+        page: &'a Page,
+        lang: LangId,
+        headings: &'a [PlacedHeading],
+        former: &'a [Vec<String>],
+    ) -> Self {
+        Self { inputs, page, lang, folder: &page.folder, headings, former, open: Vec::new() }
     }
 
     /// The guide of lines that have no headings, such as those of the page's checklist.
     pub(super) fn of_lines(inputs: &'a Inputs<'a>, page: &'a Page, lang: LangId) -> Self {
-        Self::of_text(inputs, page, lang, &[])
+        Self::of_text(inputs, page, lang, &[], &[])
     }
 
     fn file(&self, path: &str) -> LinkTarget {
@@ -73,8 +81,9 @@ impl Guide for PageGuide<'_> {
     }
 
     fn heading(&self, index: usize) -> HeadingMark {
-        let heading = self.headings.get(index);
-        heading.map(|h| HeadingMark { id: h.id.clone(), number: h.number.clone() }).unwrap_or_default()
+        let Some(heading) = self.headings.get(index) else { return HeadingMark::default() };
+        let former = self.former.get(index).cloned().unwrap_or_default();
+        HeadingMark { id: heading.id.clone(), number: heading.number.clone(), former }
     }
 
     fn cards(&self, targets: &[&str]) -> Vec<Card> {
@@ -108,8 +117,8 @@ impl Guide for PageGuide<'_> {
         }
         let mut open = self.open.clone();
         open.push(folder);
-        let Self { inputs, page, headings, .. } = *self;
-        let guide = PageGuide { inputs, page, lang: self.lang, folder, headings, open };
+        let Self { inputs, page, headings, former, .. } = *self;
+        let guide = PageGuide { inputs, page, lang: self.lang, folder, headings, former, open };
         Some(Shared {
             text: inputs.markdown(source),
             guide: Box::new(guide),

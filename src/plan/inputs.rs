@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{OnceLock, PoisonError, RwLock};
 
-use super::{Job, Planned, checklist, list_file, listings, page, shell};
+use super::{Goal, Job, Planned, checklist, list_file, listings, page, shell};
 use crate::config::Config;
 use crate::content::{PageKind, PageSource};
 use crate::lang::LangId;
@@ -93,7 +93,7 @@ impl<'a> Inputs<'a> {
                 Job::ListIndex(schema, list_file::index(self))
             }
             Planned::ListSchema => Job::ListSchema(self.config.absolute(&list_file::schema_address())),
-            Planned::Redirect(id, lang) => Job::Redirect(*lang, self.redirect(self.site.page(*id), *lang)),
+            Planned::Redirect(goal, lang) => Job::Redirect(*lang, self.redirect(*goal, *lang)),
             Planned::NotFound(lang) => {
                 Job::NotFound(*lang, Box::new(NotFoundView { shell: shell::not_found(self, *lang) }))
             }
@@ -178,13 +178,29 @@ impl<'a> Inputs<'a> {
         list.addresses[lang.index()].join(&slug)
     }
 
-    fn redirect(&self, page: &Page, lang: LangId) -> RedirectView {
+    /// The address of what an old address leads to.
+    pub fn address_of(&self, goal: Goal, lang: LangId) -> Address {
+        match goal {
+            Goal::Page(page) => self.site.page(page).address(lang).clone(),
+            Goal::Checklist(list) => self.site.checklist(list).addresses[lang.index()].clone(),
+            Goal::Print(list) => self.print_address(self.site.checklist(list), lang),
+        }
+    }
+
+    fn redirect(&self, goal: Goal, lang: LangId) -> RedirectView {
+        let address = self.address_of(goal, lang);
+        let title = match goal {
+            Goal::Page(page) => Some(self.site.page(page).text(lang).1.title.clone()),
+            Goal::Checklist(list) | Goal::Print(list) => {
+                self.site.checklist(list).title.resolve(lang).map(|(_, title)| title.clone())
+            }
+        };
         RedirectView {
             lang: self.tag(lang),
             dir: self.dir(lang),
-            title: page.text(lang).1.title.clone(),
-            href: self.href(page.address(lang)),
-            canonical: self.config.absolute(page.address(lang)),
+            title: title.unwrap_or_else(|| address.to_string()),
+            href: self.href(&address),
+            canonical: self.config.absolute(&address),
             assets: self.href(&self.assets_address()),
         }
     }

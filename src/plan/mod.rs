@@ -9,6 +9,7 @@ mod inputs;
 mod list_file;
 mod listings;
 mod page;
+mod published;
 mod qr;
 mod shell;
 mod tool;
@@ -30,6 +31,7 @@ use crate::view::{
 
 pub use inputs::Inputs;
 use inputs::file_address;
+pub use published::present;
 pub use qr::code as qr_code;
 
 /// What is to be at an output path.
@@ -47,8 +49,8 @@ pub enum Planned {
     ListIndex,
     /// What the JSON of checklists means, for other programs.
     ListSchema,
-    /// An old address of a page.
-    Redirect(PageId, LangId),
+    /// An old address.
+    Redirect(Goal, LangId),
     /// The page for addresses that do not exist.
     NotFound(LangId),
     /// The sitemap.
@@ -57,6 +59,28 @@ pub enum Planned {
     File(String),
     /// An asset of the theme.
     Asset(String),
+}
+
+/// What an old address leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Goal {
+    /// A page.
+    Page(PageId),
+    /// The page of a checklist.
+    Checklist(ChecklistId),
+    /// The print view of a checklist.
+    Print(ChecklistId),
+}
+
+impl Goal {
+    /// The output that it is in a language.
+    fn planned(self, lang: LangId) -> Planned {
+        match self {
+            Self::Page(page) => Planned::Page(page, lang),
+            Self::Checklist(list) => Planned::Checklist(list, lang),
+            Self::Print(list) => Planned::Print(list, lang),
+        }
+    }
 }
 
 impl Planned {
@@ -189,7 +213,7 @@ pub fn plan(inputs: &Inputs<'_>) -> Noted<Plan> {
             for alias in &source.front.aliases {
                 let span = source.span(&alias.range);
                 match Address::parse(&alias.value) {
-                    Some(address) => ledger.claim(&address, Planned::Redirect(page.id, lang), Some(span)),
+                    Some(address) => ledger.claim(&address, Planned::Redirect(Goal::Page(page.id), lang), Some(span)),
                     None => {
                         let fault = Diagnostic::new(Rule::BadAddress, span).variant("alias");
                         ledger.notes.push(fault.fact("value", &alias.value));
@@ -207,6 +231,7 @@ pub fn plan(inputs: &Inputs<'_>) -> Noted<Plan> {
             None => ledger.notes.push(Diagnostic::nowhere(Rule::BadName).fact("name", name)),
         }
     }
+    published::redirects(inputs, &mut ledger);
     ledger.close()
 }
 

@@ -19,7 +19,8 @@ pub(super) fn view(inputs: &Inputs<'_>, page: &Page, lang: LangId) -> PageView {
     let (text_lang, text) = page.text(lang);
     let source = &text.source.0;
     let headings = inputs.site.headings(page, lang);
-    let guide = PageGuide::of_text(inputs, page, lang, &headings);
+    let former = inputs.site.kept(page, lang, &headings).former;
+    let guide = PageGuide::of_text(inputs, page, lang, &headings, &former);
     let is_home = page.folder.is_empty();
     let title = page_title(inputs, page, lang);
     let place = Place {

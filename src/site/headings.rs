@@ -6,6 +6,7 @@ use super::{Page, Site};
 use crate::content::PageSource;
 use crate::lang::LangId;
 use crate::markdown::{Heading, Part};
+use crate::published::Kept;
 use crate::url::slugify;
 
 /// Ids that the theme uses itself.
@@ -42,6 +43,21 @@ impl Site {
         let ids = aligned(&source_ids, &headings);
         numbered(&headings, ids, page.numbered)
     }
+
+    /// What becomes of the anchors that a page was published with, on a page with these headings. What the theme uses
+    /// itself is no anchor of a section, whatever the record says.
+    pub fn kept(&self, page: &Page, lang: LangId, headings: &[PlacedHeading]) -> Kept {
+        let now: Vec<(u8, &str)> = headings.iter().map(|heading| (heading.level, heading.id.as_str())).collect();
+        let mut kept = self.published.get(lang).map(|record| record.keep(&page.identity(), &now)).unwrap_or_default();
+        for former in &mut kept.former {
+            former.retain(|id| !is_reserved(id));
+        }
+        kept
+    }
+}
+
+fn is_reserved(id: &str) -> bool {
+    RESERVED.contains(&id) || RESERVED_BEGINNINGS.iter().any(|beginning| id.starts_with(beginning))
 }
 
 /// The headings of a text, shared texts included, each with the file it stands in.

@@ -17,6 +17,7 @@ use crate::content::{FileSource, PageKind, PageSource, ToolKind};
 use crate::date::Date;
 use crate::lang::{LangId, Languages};
 use crate::markdown::Part;
+use crate::published::Published;
 use crate::source::{SourcePath, Span};
 use crate::url::Address;
 use crate::yaml::Text;
@@ -81,6 +82,8 @@ pub struct Site {
     pub menu: Vec<PageId>,
     /// The links of the footer.
     pub footer: Vec<PageId>,
+    /// What readers may have kept of it.
+    pub published: Arc<Published>,
     by_folder: BTreeMap<String, PageId>,
 }
 

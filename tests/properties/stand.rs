@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use opas::diag::{Look, Texts, human, json};
-use opas::pipeline::{Faults, Goal, Outcome, Workshop, build};
+use opas::pipeline::{Faults, Goal, Outcome, Workshop, build, published};
 use opas::source::{SourcePath, Span};
 use tempfile::TempDir;
 
@@ -61,6 +61,14 @@ impl Stand {
         folder::write(&self.root(), path, bytes);
         self.touched.insert(SourcePath::new(path));
         self
+    }
+
+    /// Enters what was built last in the records of what was published.
+    pub(crate) fn record(&mut self) {
+        for language in published(&self.workshop) {
+            let text = language.record.with(&language.present).text();
+            self.write(language.path.as_str(), text);
+        }
     }
 
     /// Builds what can be built, and shows the report in every way. Gives what is wrong with the report.

@@ -277,3 +277,16 @@ fn a_download_of_another_size() {
             .shows("en/tools/index.html", "7\u{a0}kB");
     });
 }
+
+#[test]
+fn an_address_that_was_published() {
+    in_every_way(|site| {
+        site.write("locales/sv/published.lock", "/guide/plan /sv/gammal/\n")
+            .build(Work { read: 1, rendered: 1, created: 1, ..NOTHING })
+            .shows("sv/gammal/index.html", "url=/sv/vagledning/planera/");
+        // The page alone whose section had another anchor.
+        site.write("locales/sv/published.lock", "/guide/plan ##tavoite ##kirjautuminen\n/guide/plan /sv/gammal/\n")
+            .build(Work { read: 1, rendered: 1, changed: 1, ..NOTHING })
+            .shows("sv/vagledning/planera/index.html", "<h2 id=\"goals\"><span id=\"tavoite\"></span>");
+    });
+}

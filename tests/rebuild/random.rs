@@ -95,7 +95,7 @@ const FILES: [&str; 15] = [
     "themes/plain/assets/plain.css",
 ];
 
-const PASSAGES: [Passage; 28] = [
+const PASSAGES: [Passage; 29] = [
     ("content/guide/plan/index.fi.md", "Kirjoita suunnitelma", "Laadi <b>suunnitelma</b>"),
     ("content/guide/plan/index.fi.md", "## Kirjautuminen", "## Pääsy palveluun"),
     ("content/guide/plan/index.fi.md", "{#goals}", "{#targets}"),
@@ -121,6 +121,7 @@ const PASSAGES: [Passage; 28] = [
     ("locales/fi/words.ftl", "note-title-note = Huom", "note-title-note = { missing }"),
     ("locales/sv/words.ftl", "note-title-note = Obs", "checklist-print-slug = papper"),
     ("locales/en/words.ftl", "note-title-note = Note", "language-name = Plain English"),
+    ("locales/sv/published.lock", "# Nothing yet.", "/guide/plan ##tavoite ##kirjautuminen\n/guide/plan /sv/gammal/"),
     ("site.yaml", "https://opas.example/", "https://opas.example/ohje/"),
     ("site.yaml", "menu: [/guide, /terms, /tools]", "menu: [/terms]"),
     ("site.yaml", "theme: plain", "raw_html: true\ntheme: plain"),

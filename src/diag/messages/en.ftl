@@ -180,6 +180,28 @@ duplicate-address = two things have the address { $address }
     .help = give one of them another address with “slug”
 duplicate-address-own = the address { $address } belongs to a file that opas makes itself
     .help = choose another address
+published-address-gone = { $identity } was published at { $address }{ $more ->
+        [0] {""}
+        [one] {" "}and one other address
+       *[other] {" "}and { $more } other addresses
+    }, and is not there any more
+    .help = write the address into the “aliases” of the page that takes its place, or forget it: opas published forget { $identity }
+published-address-gone-draft = { $identity } was published at { $address }{ $more ->
+        [0] {""}
+        [one] {" "}and one other address
+       *[other] {" "}and { $more } other addresses
+    }, and is a draft now
+    .help = write the address into the “aliases” of another page, or forget it: opas published forget { $identity }
+published-address-taken = { $identity } was published at { $address }, and another page is there now
+    .help = give the other page another address with “slug”, or accept it: opas published record
+published-anchor-gone = #{ $anchor } was published, and no section of this page has it
+    .help = give it to the section that tells of it now, as in “{ $heading } {"{"}#{ $anchor }{"}"}”, or forget it: opas published forget { $identity }#{ $anchor }
+unrecorded-address = { $more ->
+        [0] { $address } is
+        [one] { $address } and one other address are
+       *[other] { $address } and { $more } other addresses are
+    } not in the record of published addresses
+    .help = before you publish: opas published record
 address-case = { $address } differs from { $other } by letter case only
 
 broken-external-link-status = this website answers that the page is not there ({ $status })
@@ -225,6 +247,8 @@ missing-text-file = this is not translated into { $lang-name }
     .help = add { $file }
 bad-record = this line of the record of translations makes no sense
     .help = it may be left over from a merge: keep one of the two versions, or remove the line and accept the text again
+bad-record-published = this line of the record of published addresses makes no sense
+    .help = if it is left over from a merge, keep the lines of both versions and remove the marks
 different-structure = the source text has the heading “{ $wanted }” here
     .help = give the translation the same headings as the source text, so that links to them work
 different-structure-link-missing = this translation lacks { $count ->

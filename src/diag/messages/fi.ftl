@@ -180,6 +180,28 @@ duplicate-address = kahdella asialla on osoite { $address }
     .help = anna toiselle niistä toinen osoite avaimella ”slug”
 duplicate-address-own = osoite { $address } kuuluu tiedostolle, jonka opas tekee itse
     .help = valitse toinen osoite
+published-address-gone = { $identity } julkaistiin osoitteessa { $address }{ $more ->
+        [0] {""}
+        [one] {" "}ja yhdessä muussa osoitteessa
+       *[other] {" "}ja { $more } muussa osoitteessa
+    }, mutta sitä ei enää ole
+    .help = kirjoita osoite korvaavan sivun avaimeen ”aliases”, tai unohda se: opas published forget { $identity }
+published-address-gone-draft = { $identity } julkaistiin osoitteessa { $address }{ $more ->
+        [0] {""}
+        [one] {" "}ja yhdessä muussa osoitteessa
+       *[other] {" "}ja { $more } muussa osoitteessa
+    }, mutta se on nyt luonnos
+    .help = kirjoita osoite toisen sivun avaimeen ”aliases”, tai unohda se: opas published forget { $identity }
+published-address-taken = { $identity } julkaistiin osoitteessa { $address }, mutta siellä on nyt toinen sivu
+    .help = anna toiselle sivulle toinen osoite avaimella ”slug”, tai hyväksy muutos: opas published record
+published-anchor-gone = #{ $anchor } on julkaistu, mutta tämän sivun missään osiossa ei ole sitä
+    .help = anna se osiolle, jossa asiasta nyt kerrotaan, esimerkiksi ”{ $heading } {"{"}#{ $anchor }{"}"}”, tai unohda se: opas published forget { $identity }#{ $anchor }
+unrecorded-address = { $more ->
+        [0] osoitetta { $address } ei ole julkaistujen osoitteiden luettelossa
+        [one] osoitetta { $address } ja yhtä muuta osoitetta ei ole julkaistujen osoitteiden luettelossa
+       *[other] osoitetta { $address } ja { $more } muuta osoitetta ei ole julkaistujen osoitteiden luettelossa
+    }
+    .help = ennen julkaisemista: opas published record
 address-case = { $address } eroaa osoitteesta { $other } vain isojen ja pienten kirjainten osalta
 broken-external-link-status = verkkosivusto vastaa, ettei sivua ole ({ $status })
     .help = etsi sivun uusi osoite tai poista linkki
@@ -224,6 +246,8 @@ missing-text-file = tätä ei ole käännetty { $lang-name }
     .help = lisää { $file }
 bad-record = tämä käännöskirjanpidon rivi ei ole ymmärrettävä
     .help = se voi olla jäänyt versioiden yhdistämisestä: säilytä toinen versioista, tai poista rivi ja hyväksy teksti uudelleen
+bad-record-published = tämä julkaistujen osoitteiden luettelon rivi ei ole ymmärrettävä
+    .help = jos se on jäänyt versioiden yhdistämisestä, säilytä kummankin version rivit ja poista merkinnät
 different-structure = lähdekielisessä tekstissä on tässä otsikko ”{ $wanted }”
     .help = anna käännökselle samat otsikot kuin lähdekielisessä tekstissä, jotta linkit niihin toimivat
 different-structure-link-missing = käännöksestä puuttuu { $count ->

@@ -177,6 +177,28 @@ duplicate-address = två saker har adressen { $address }
     .help = ge den ena en annan adress med ”slug”
 duplicate-address-own = adressen { $address } hör till en fil som opas gör själv
     .help = välj en annan adress
+published-address-gone = { $identity } publicerades på adressen { $address }{ $more ->
+        [0] {""}
+        [one] {" "}och en annan adress
+       *[other] {" "}och { $more } andra adresser
+    }, men finns inte längre
+    .help = skriv adressen i ”aliases” på den sida som kommer i stället, eller glöm den: opas published forget { $identity }
+published-address-gone-draft = { $identity } publicerades på adressen { $address }{ $more ->
+        [0] {""}
+        [one] {" "}och en annan adress
+       *[other] {" "}och { $more } andra adresser
+    }, men är nu ett utkast
+    .help = skriv adressen i ”aliases” på en annan sida, eller glöm den: opas published forget { $identity }
+published-address-taken = { $identity } publicerades på adressen { $address }, men där finns nu en annan sida
+    .help = ge den andra sidan en annan adress med ”slug”, eller godkänn ändringen: opas published record
+published-anchor-gone = #{ $anchor } har publicerats, men inget avsnitt på sidan har det
+    .help = ge det till det avsnitt som nu handlar om saken, till exempel ”{ $heading } {"{"}#{ $anchor }{"}"}”, eller glöm det: opas published forget { $identity }#{ $anchor }
+unrecorded-address = { $more ->
+        [0] { $address } finns
+        [one] { $address } och en annan adress finns
+       *[other] { $address } och { $more } andra adresser finns
+    } inte i förteckningen över publicerade adresser
+    .help = före publiceringen: opas published record
 address-case = { $address } skiljer sig från { $other } bara i fråga om stora och små bokstäver
 broken-external-link-status = webbplatsen svarar att sidan inte finns ({ $status })
     .help = leta upp sidans nya adress eller ta bort länken
@@ -221,6 +243,8 @@ missing-text-file = det här är inte översatt till { $lang-name }
     .help = lägg till { $file }
 bad-record = den här raden i översättningsbokföringen går inte att förstå
     .help = den kan vara kvar efter en sammanslagning: behåll den ena versionen, eller ta bort raden och godkänn texten på nytt
+bad-record-published = den här raden i förteckningen över publicerade adresser går inte att förstå
+    .help = om den är kvar efter en sammanslagning, behåll raderna från båda versionerna och ta bort märkena
 different-structure = källtexten har rubriken ”{ $wanted }” här
     .help = ge översättningen samma rubriker som källtexten, så att länkar till dem fungerar
 different-structure-link-missing = översättningen saknar { $count ->
