@@ -6,7 +6,7 @@ use crate::diag::{Diagnostic, Report};
 use crate::lang::LangId;
 use crate::locale;
 use crate::markdown::Part;
-use crate::plan::Planned;
+use crate::plan::{Goal, Planned};
 use crate::site::{ChecklistId, PageId};
 use crate::source::{CONTENT, SourcePath};
 use crate::url::OutPath;
@@ -63,10 +63,13 @@ impl<'w> Files<'w> {
     /// `None` for an output that is not of one page in one language.
     fn of(workshop: &'w Workshop, path: &OutPath) -> Option<Self> {
         let (page, list, lang) = match workshop.plan.value.get(path)? {
-            Planned::Page(page, lang) | Planned::Redirect(page, lang) => {
+            Planned::Page(page, lang) | Planned::Redirect(Goal::Page(page), lang) => {
                 (*page, workshop.site().page(*page).checklist, *lang)
             }
-            Planned::Checklist(list, lang) | Planned::Print(list, lang) | Planned::ListFile(list, lang, _) => {
+            Planned::Checklist(list, lang)
+            | Planned::Print(list, lang)
+            | Planned::ListFile(list, lang, _)
+            | Planned::Redirect(Goal::Checklist(list) | Goal::Print(list), lang) => {
                 (workshop.site().checklist(*list).page, Some(*list), *lang)
             }
             _ => return None,
