@@ -13,7 +13,7 @@ pub(super) fn write(parcel: &Parcel) -> Result<Vec<u8>, ReadError> {
     let damaged = |error: csv::Error| ReadError::Damaged(error.to_string());
     writer.write_record(COLUMNS).map_err(damaged)?;
     for row in rows(parcel) {
-        writer.write_record(row).map_err(damaged)?;
+        writer.write_record(row.map(|cell| as_text(&cell))).map_err(damaged)?;
     }
     writer.into_inner().map_err(|error| ReadError::Damaged(error.to_string()))
 }
@@ -53,9 +53,23 @@ pub(super) fn read(text: &str) -> Result<Vec<Returned>, ReadError> {
     let mut rows = Vec::new();
     for record in reader.records() {
         let record = record.map_err(|error| ReadError::Damaged(error.to_string()))?;
-        rows.push(record.iter().map(str::to_owned).collect());
+        rows.push(record.iter().map(|cell| as_it_was(cell).to_owned()).collect());
     }
     returned(rows)
+}
+
+/// A cell that a spreadsheet would take for a formula, as a text: a table with words must not run anything.
+fn as_text(cell: &str) -> String {
+    if looks_like_formula(cell) { format!("'{cell}") } else { cell.to_owned() }
+}
+
+fn as_it_was(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|cell| looks_like_formula(cell)).unwrap_or(cell)
+}
+
+/// Whether a spreadsheet would count, whatever number of marks for texts stands before it.
+fn looks_like_formula(cell: &str) -> bool {
+    cell.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r'])
 }
 
 /// What the rows of a table say; the first names the columns.
@@ -76,4 +90,18 @@ pub(super) fn returned(rows: Vec<Vec<String>>) -> Result<Vec<Returned>, ReadErro
         done: done.map(|done| !cell(&row, done).trim().is_empty()),
     };
     Ok(rows.map(one).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_is_a_formula_and_all_come_back() {
+        for cell in ["=1+1", "+358 9", "-5 °C", "@home", "'=x", "''-", "'quoted'", "a=b", ""] {
+            let written = as_text(cell);
+            assert!(!written.starts_with(['=', '+', '-', '@']), "{written}");
+            assert_eq!(as_it_was(&written), cell);
+        }
+    }
 }

@@ -15,6 +15,7 @@ mod markdown;
 mod parcel;
 mod po;
 mod report;
+mod terms;
 mod xliff12;
 mod xliff2;
 mod xlsx;

@@ -1,6 +1,7 @@
 //! What goes out to a translator.
 
 use super::inline::{Syntax, Token, tokens, tokens_like};
+use super::terms::hints;
 use crate::config::Config;
 use crate::lang::LangId;
 use crate::markdown::BlockKind;
@@ -58,7 +59,12 @@ pub fn parcel(desk: &Desk<'_>, lang: LangId, config: &Config, only_work: bool) -
             .iter()
             .zip(ids)
             .filter(|(pair, _)| is_wanted(pair))
-            .filter_map(|(pair, id)| unit(file, pair, id?))
+            .filter_map(|(pair, id)| {
+                let mut unit = unit(file, pair, id?)?;
+                let source = pair.source.as_ref().map_or("", |source| source.text.as_str());
+                unit.notes.extend(hints(desk.content, source, lang));
+                Some(unit)
+            })
             .collect();
         if !units.is_empty() {
             files.push(ParcelFile { name: file.name.clone(), units });

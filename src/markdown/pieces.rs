@@ -43,6 +43,14 @@ pub fn pieces(line: &str) -> Vec<Piece> {
             guarded.push_str(": x");
         }
     }
+    // And a link by its name leads somewhere only where its address is.
+    for (at, _) in line.match_indices("][") {
+        if let Some((name, _)) = line[at + 2..].split_once(']').filter(|(name, _)| !name.trim().is_empty()) {
+            guarded.push_str("\n\n[");
+            guarded.push_str(name);
+            guarded.push_str("]: x");
+        }
+    }
     let mut located = events(&guarded, 0);
     located.retain(|(_, range)| range.start < end);
     let mut cut = Cut { line: &guarded[..end], at: GUARD.len(), pieces: Vec::new() };
@@ -162,6 +170,7 @@ mod tests {
         assert_eq!(cut("1. Ei `lista` \\* x[^1]"), "1. Ei ⟨`lista`⟩ \\* x⟨[^1]⟩");
         assert_eq!(cut("![Kuva *a*](k.svg \"Teksti\")"), "⟨![⟩Kuva *a*⟨](k.svg \"⟩Teksti⟨\")⟩");
         assert_eq!(cut("rivi\\\ntoinen <https://a.fi>"), "rivi⟨\\\n⟩toinen ⟨<https://a.fi>⟩");
+        assert_eq!(cut("Lue [ohje][maksut] tai [x][]."), "Lue ⟨[⟨ohje⟩][maksut]⟩ tai [x][].");
         assert_eq!(cut("# ei & - <b>x</b>"), "# ei & - ⟨<b>⟩x⟨</b>⟩");
     }
 }

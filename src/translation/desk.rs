@@ -21,6 +21,8 @@ pub struct Desk<'c> {
     pub files: Vec<TextFile<'c>>,
     /// What is wrong in the records.
     pub notes: Vec<Diagnostic>,
+    /// The content that the texts are from.
+    pub content: &'c Content,
     config: &'c Config,
     sources: &'c Sources,
     records: Records,
@@ -58,7 +60,7 @@ impl<'c> Desk<'c> {
     pub fn new(content: &'c Content, sources: &'c Sources, config: &'c Config) -> Self {
         let records = Records::read(sources, config);
         let files = files(content, sources, config);
-        Self { files, notes: records.notes, config, sources, records: records.value }
+        Self { files, notes: records.notes, content, config, sources, records: records.value }
     }
 
     /// The languages that texts are translated into.
