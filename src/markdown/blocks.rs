@@ -137,7 +137,7 @@ impl Walk<'_> {
         while at < events.len() {
             if let Some((directive, after)) = directive_at(events, at) {
                 self.flush();
-                self.directive(&directive);
+                self.directive(&directive.on_its_line(self.text, self.base));
                 at = after;
                 continue;
             }

@@ -23,7 +23,7 @@ pub(super) struct Directive<'a> {
     pub(super) name: &'a str,
     /// What follows the braces.
     pub(super) argument: &'a str,
-    /// The first line, for messages.
+    /// The block, or its first line after [`Self::on_its_line`].
     pub(super) range: Range<usize>,
     /// The text inside, with the places of its parts.
     pub(super) body: Body,
@@ -41,8 +41,16 @@ impl<'a> Directive<'a> {
                 body.push(text, range.start);
             }
         }
-        let range = block.start..(block.start + 3 + info.len()).min(block.end);
-        Some(Self { name: name.trim(), argument: argument.trim(), range, body })
+        Some(Self { name: name.trim(), argument: argument.trim(), range: block, body })
+    }
+
+    /// The same with the place of its first line, which is what messages point at. The text begins `base` bytes into the
+    /// file.
+    pub(super) fn on_its_line(mut self, text: &str, base: usize) -> Self {
+        let block = text.get(self.range.start - base..self.range.end - base).unwrap_or_default();
+        let line = block.split(['\n', '\r']).next().unwrap_or_default();
+        self.range.end = self.range.start + line.trim_end().len();
+        self
     }
 
     /// The options: lines `:name: value` before anything else, with the place of each, and the rest of the body.
@@ -122,5 +130,23 @@ impl Body {
                 (line, start..start + line.len())
             })
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use pulldown_cmark::{Options, Parser};
+
+    use crate::markdown::events::directive_at;
+
+    #[test]
+    fn the_place_of_a_directive_is_its_first_line_however_it_is_written() {
+        for line in ["```{cards}", "`````  {include} א", "~~~ {x}\t"] {
+            let text = format!("{line}\n/a\n");
+            let events: Vec<_> = Parser::new_ext(&text, Options::empty()).into_offset_iter().collect();
+            let (directive, _) = directive_at(&events, 0).unwrap();
+            let place = directive.on_its_line(&text, 0).range;
+            assert_eq!(&text[place], line.trim_end(), "{text:?}");
+        }
     }
 }

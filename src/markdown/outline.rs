@@ -146,7 +146,7 @@ impl Pass<'_> {
         let mut at = 0;
         while at < events.len() {
             if let Some((directive, after)) = directive_at(events, at) {
-                self.directive(&directive);
+                self.directive(&directive.on_its_line(self.text, self.base));
                 at = after;
                 continue;
             }

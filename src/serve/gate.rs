@@ -12,7 +12,9 @@ use serde::Serialize;
 use tokio::sync::{broadcast, watch};
 use tokio::time::timeout;
 
+use super::marks::Marks;
 use super::queue::{Ask, Message, Question};
+use super::watch::Notice;
 use crate::pipeline::{Answer, Mount};
 use crate::url::{Address, OutPath};
 
@@ -25,6 +27,7 @@ const MEMORY: usize = 16;
 /// The state that the loop and the server share.
 pub(super) struct Gate {
     asks: Sender<Message>,
+    marks: Arc<Marks>,
     state: watch::Sender<State>,
     news: broadcast::Sender<Arc<str>>,
     open: Mutex<BTreeMap<u64, OutPath>>,
@@ -80,9 +83,10 @@ struct News<'a> {
 
 impl Gate {
     /// A gate at which nothing is known until the first build says where the site is.
-    pub(super) fn new(asks: Sender<Message>) -> Self {
+    pub(super) fn new(asks: Sender<Message>, marks: Arc<Marks>) -> Self {
         Self {
             asks,
+            marks,
             state: watch::Sender::new(State::default()),
             news: broadcast::Sender::new(MEMORY),
             open: Mutex::default(),
@@ -132,9 +136,14 @@ impl Gate {
 
     /// An output as it is meant to be now, or what there is when that takes too long.
     pub(super) async fn ask(&self, path: &OutPath) -> Answer {
-        let (ask, answer) = Ask::new(path.clone());
+        let mark = self.marks.next();
+        let (ask, answer) = Ask::new(path.clone(), mark);
         if self.asks.send(Message::Ask(ask)).is_err() {
             return Answer::OnDisk;
+        }
+        if let Some(mark) = mark.filter(|mark| !self.marks.make(*mark)) {
+            // Nobody will be told of it.
+            let _ = self.asks.send(Message::Noticed(Notice::Mark(mark)));
         }
         timeout(PATIENCE, answer).await.ok().and_then(Result::ok).unwrap_or(Answer::OnDisk)
     }

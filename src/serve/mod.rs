@@ -5,11 +5,12 @@
 //! this file hears of that and of requests, in the order in which they came; `http` asks for outputs; `gate` knows
 //! which pages are open and tells them what changed.
 //!
-//! Nobody gets an old page: a request takes its place in the queue behind everything that was noticed before it, and
-//! the build makes what is waited for first. The rest follows behind, unless it is overtaken by another edit.
+//! Nobody gets an old page: a request takes its place in the queue behind everything that was saved before it (`marks`),
+//! and the build makes what is waited for first. The rest follows behind, unless it is overtaken by another edit.
 
 mod gate;
 mod http;
+mod marks;
 mod queue;
 mod watch;
 
@@ -33,6 +34,7 @@ use crate::pipeline::{Answer, Client, Mount};
 use crate::source::SourcePath;
 use crate::url::{self, OutPath};
 use gate::Gate;
+use marks::Marks;
 use queue::{Attending, Burst, Message, Queue, Task};
 use watch::{Notice, Watcher};
 
@@ -171,10 +173,11 @@ pub fn start(
     };
 
     let (sender, inbox) = mpsc::channel();
-    let gate = Arc::new(Gate::new(sender.clone()));
+    let marks = Arc::new(Marks::new(&root));
+    let gate = Arc::new(Gate::new(sender.clone(), Arc::clone(&marks)));
     let origin = format!("http://127.0.0.1:{port}");
     let url = format!("{origin}/");
-    let looper = Loop::new(root, sender.clone(), Queue::new(inbox, Arc::clone(&gate)))?;
+    let looper = Loop::new(root, sender.clone(), Queue::new(inbox, Arc::clone(&gate)), marks)?;
     let (alive, ended) = sync::watch::channel(());
     let builder = thread::Builder::new().name("build".to_owned()).stack_size(STACK).spawn(move || {
         // Dropped at the end, also when the build panics.
@@ -231,19 +234,23 @@ struct Loop {
     sender: Sender<Message>,
     queue: Queue,
     watcher: Watcher,
+    marks: Arc<Marks>,
     /// Why the watcher polls, until it is told.
     polls: Option<String>,
 }
 
 impl Loop {
     /// Watches from here on, so that no edit falls between the first build and the watching.
-    fn new(root: PathBuf, sender: Sender<Message>, queue: Queue) -> Result<Self, ServeError> {
+    fn new(root: PathBuf, sender: Sender<Message>, queue: Queue, marks: Arc<Marks>) -> Result<Self, ServeError> {
         let hear = hearing(&sender);
-        let (watcher, polls) = match Watcher::told(&root, hear) {
+        let (watcher, polls) = match Watcher::told(&root, &marks, hear) {
             Ok(watcher) => (watcher, None),
-            Err(why) => (polling(&root, &sender).map_err(ServeError::Watch)?, Some(watch::reason(why))),
+            Err(why) => {
+                marks.turn_off();
+                (polling(&root, &sender).map_err(ServeError::Watch)?, Some(watch::reason(why)))
+            }
         };
-        Ok(Self { root, sender, queue, watcher, polls })
+        Ok(Self { root, sender, queue, watcher, marks, polls })
     }
 
     fn run(mut self, origin: &str, mut site: impl Site, tell: &impl Fn(Event<'_>)) {
@@ -292,6 +299,7 @@ impl Loop {
             // Should polling fail too, which it has no way to, the old watcher still tells what it can.
             if let Ok(watcher) = polling(&self.root, &self.sender) {
                 self.watcher = watcher;
+                self.marks.turn_off();
                 self.polls = Some(why);
             }
             // Between the two watchers anything may have changed.

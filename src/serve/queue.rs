@@ -20,6 +20,9 @@ use crate::url::OutPath;
 const QUIET: Duration = Duration::from_millis(8);
 /// The same while somebody waits for a page: the time that an editor takes between emptying a file and filling it.
 const QUIET_WHEN_AWAITED: Duration = Duration::from_millis(2);
+/// How long a request waits at most for its mark. The system tells within a millisecond or two; if it does not tell at
+/// all, as when somebody has removed the folder, nobody should wait for ever.
+const LATEST_MARK: Duration = Duration::from_millis(500);
 /// A burst is built after so long even when it goes on.
 pub(super) const AT_MOST: Duration = Duration::from_millis(200);
 
@@ -56,6 +59,8 @@ impl Question {
 /// Somebody waits for an output.
 pub(super) struct Ask {
     pub(super) path: OutPath,
+    /// The mark before which nothing that was saved may be missed.
+    mark: Option<u64>,
     /// Whether it was put off once for what was saved a moment ago: twice would be for ever, where somebody saves
     /// without end or where a file cannot be read.
     pub(super) has_waited: bool,
@@ -64,9 +69,9 @@ pub(super) struct Ask {
 
 impl Ask {
     /// Who asks, and where the answer comes.
-    pub(super) fn new(path: OutPath) -> (Self, oneshot::Receiver<Answer>) {
+    pub(super) fn new(path: OutPath, mark: Option<u64>) -> (Self, oneshot::Receiver<Answer>) {
         let (reply, answer) = oneshot::channel();
-        (Self { path, has_waited: false, reply }, answer)
+        (Self { path, mark, has_waited: false, reply }, answer)
     }
 
     pub(super) fn answer(self, answer: Answer) {
@@ -98,6 +103,7 @@ impl Burst {
             Notice::Touched(paths) => self.touched.extend(paths),
             Notice::Anything => self.more = true,
             Notice::Limit(why) => self.limit = Some(why),
+            Notice::Mark(_) => {}
         }
     }
 }
@@ -106,6 +112,10 @@ impl Burst {
 pub(super) struct Queue {
     inbox: Receiver<Message>,
     pub(super) gate: Arc<Gate>,
+    /// The last mark that was told.
+    mark: u64,
+    /// Requests whose marks were not told yet.
+    unmarked: VecDeque<Ask>,
     /// Requests from before anything was noticed.
     asks: VecDeque<Ask>,
     /// What was noticed and not built yet.
@@ -128,6 +138,8 @@ impl Queue {
         Self {
             inbox,
             gate,
+            mark: 0,
+            unmarked: VecDeque::new(),
             asks: VecDeque::new(),
             burst: None,
             later: VecDeque::new(),
@@ -155,9 +167,15 @@ impl Queue {
             if let Some(question) = self.questions.pop_front() {
                 return Some(Task::Report(question));
             }
-            match self.inbox.recv() {
+            let message = if self.unmarked.is_empty() {
+                self.inbox.recv().map_err(|_| RecvTimeoutError::Disconnected)
+            } else {
+                self.inbox.recv_timeout(LATEST_MARK)
+            };
+            match message {
                 Ok(message) => self.take(message),
-                Err(_) => self.has_ended = true,
+                Err(RecvTimeoutError::Timeout) => self.pass(u64::MAX),
+                Err(RecvTimeoutError::Disconnected) => self.has_ended = true,
             }
         }
     }
@@ -194,15 +212,14 @@ impl Queue {
             // What comes after that is the next burst.
             let message = if left.is_zero() { Err(RecvTimeoutError::Timeout) } else { self.inbox.recv_timeout(left) };
             match message {
-                Ok(Message::Ask(ask)) => {
-                    self.later.push_back(ask);
+                Ok(message) => {
+                    let waiting = self.later.len();
+                    self.take(message);
                     // The quiet goes on from the last edit, but no longer than somebody should wait.
-                    if self.later.len() == 1 {
-                        continue;
+                    if self.later.len() > waiting && self.later.len() > 1 {
+                        break;
                     }
-                    break;
                 }
-                Ok(message) => self.take(message),
                 Err(_) => break,
             }
             if self.has_ended {
@@ -213,6 +230,19 @@ impl Queue {
         self.burst.take()
     }
 
+    /// Lets requests in whose marks are not after this one.
+    fn pass(&mut self, number: u64) {
+        let waiting = mem::take(&mut self.unmarked);
+        for ask in waiting {
+            if ask.mark.is_none_or(|mark| mark <= number) { self.admit(ask) } else { self.unmarked.push_back(ask) }
+        }
+    }
+
+    /// Lets a request in, behind what was noticed before it.
+    fn admit(&mut self, ask: Ask) {
+        if self.burst.is_some() { self.later.push_back(ask) } else { self.asks.push_back(ask) }
+    }
+
     fn drain(&mut self) {
         while let Ok(message) = self.inbox.try_recv() {
             self.take(message);
@@ -221,9 +251,20 @@ impl Queue {
 
     fn take(&mut self, message: Message) {
         match message {
-            Message::Noticed(notice) => self.burst.get_or_insert_default().add(notice),
-            Message::Ask(ask) if self.burst.is_some() => self.later.push_back(ask),
-            Message::Ask(ask) => self.asks.push_back(ask),
+            Message::Noticed(Notice::Mark(number)) => {
+                self.mark = self.mark.max(number);
+                self.pass(number);
+            }
+            Message::Noticed(notice) => {
+                let has_lost_count = !matches!(notice, Notice::Touched(_));
+                self.burst.get_or_insert_default().add(notice);
+                if has_lost_count {
+                    // Marks may be among what was lost, and the next build looks at everything.
+                    self.pass(u64::MAX);
+                }
+            }
+            Message::Ask(ask) if ask.mark.is_some_and(|mark| mark > self.mark) => self.unmarked.push_back(ask),
+            Message::Ask(ask) => self.admit(ask),
             Message::Question(question) => self.questions.push_back(question),
             Message::Stop => self.has_ended = true,
         }

@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "the tests are the writers, the editors and the output here")]
 
+mod marks;
 mod rebuilding;
 
 use std::fs;

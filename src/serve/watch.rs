@@ -2,11 +2,13 @@
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use notify::event::Event;
 use notify::{Config, ErrorKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher as _};
 
+use super::marks::Marks;
 use crate::source::{FOLDERS, SITE_FILE, SourcePath, is_ignored};
 
 /// How often the files are looked at when the system does not tell.
@@ -21,6 +23,8 @@ pub(super) enum Notice {
     Anything,
     /// The system tells no more, for this reason.
     Limit(String),
+    /// A mark was made, and everything before it was told.
+    Mark(u64),
 }
 
 /// Watches the sources of a site for as long as it lives.
@@ -31,15 +35,22 @@ pub(super) struct Watcher {
 
 impl Watcher {
     /// A watcher whom the system tells. The root must be canonical, as the paths that the system tells are.
-    pub(super) fn told(root: &Path, say: impl Fn(Notice) + Send + 'static) -> notify::Result<Self> {
+    pub(super) fn told(root: &Path, marks: &Arc<Marks>, say: impl Fn(Notice) + Send + 'static) -> notify::Result<Self> {
         let home = root.to_owned();
-        let hear = move |event| {
+        let heard_marks = Arc::clone(marks);
+        let hear = move |event: notify::Result<Event>| {
+            let made = event.iter().filter(|event| event.kind.is_create()).flat_map(|event| &event.paths);
+            made.filter_map(|path| heard_marks.at(path)).for_each(|number| say(Notice::Mark(number)));
             if let Some(notice) = notice(&home, event) {
                 say(notice);
             }
         };
         // Links are followed as `source` follows them.
-        Self::start(root, Box::new(RecommendedWatcher::new(hear, Config::default())?))
+        let mut watcher = Self::start(root, Box::new(RecommendedWatcher::new(hear, Config::default())?))?;
+        if watcher.inner.watch(marks.folder(), RecursiveMode::NonRecursive).is_err() {
+            marks.turn_off();
+        }
+        Ok(watcher)
     }
 
     /// A watcher that looks at all files again and again.

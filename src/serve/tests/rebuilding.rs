@@ -87,13 +87,18 @@ fn a_root_behind_a_link_is_watched_by_its_own_name() {
     server.stop();
 }
 
-fn queue() -> (mpsc::Sender<Message>, Queue) {
+/// The marks of a site whose folder is not there.
+fn no_marks() -> Arc<Marks> {
+    Arc::new(Marks::new(Path::new("/dev/null")))
+}
+
+pub(super) fn queue() -> (mpsc::Sender<Message>, Queue) {
     let (sender, inbox) = mpsc::channel();
-    let gate = Arc::new(Gate::new(sender.clone()));
+    let gate = Arc::new(Gate::new(sender.clone(), no_marks()));
     (sender, Queue::new(inbox, gate))
 }
 
-fn noticed(path: &str) -> Message {
+pub(super) fn noticed(path: &str) -> Message {
     Message::Noticed(Notice::Touched(vec![SourcePath::new(path)]))
 }
 
@@ -113,10 +118,10 @@ fn a_burst_is_one_build() {
 fn a_request_is_answered_after_what_was_noticed_before_it() {
     let path = OutPath::parse("index.html").unwrap();
     let (sender, mut queue) = queue();
-    let (first, _reply) = Ask::new(path.clone());
+    let (first, _reply) = Ask::new(path.clone(), None);
     sender.send(Message::Ask(first)).unwrap();
     sender.send(noticed("content/a.md")).unwrap();
-    let (second, mut reply) = Ask::new(path.clone());
+    let (second, mut reply) = Ask::new(path.clone(), None);
     sender.send(Message::Ask(second)).unwrap();
     assert!(matches!(queue.next(), Some(Task::Show(_))), "what came before the edit need not wait for it");
     assert!(matches!(queue.next(), Some(Task::Build(_))));
@@ -125,7 +130,7 @@ fn a_request_is_answered_after_what_was_noticed_before_it() {
     assert_eq!(attending.wanted(), Some(path.clone()));
     // What is noticed now is of the next build, and so is who asks after it.
     sender.send(noticed("content/b.md")).unwrap();
-    let (third, mut later) = Ask::new(path.clone());
+    let (third, mut later) = Ask::new(path.clone(), None);
     sender.send(Message::Ask(third)).unwrap();
     attending.answer(&path, Answer::OnDisk);
     assert_eq!(reply.try_recv(), Ok(Answer::OnDisk));
@@ -232,7 +237,7 @@ fn open_pages_hear_what_changed() {
 
 #[test]
 fn a_slow_page_blocks_no_build_and_learns_that_it_missed_some() {
-    let gate = Gate::new(mpsc::channel().0);
+    let gate = Gate::new(mpsc::channel().0, no_marks());
     let path = OutPath::parse("index.html").unwrap();
     let mut slow = gate.listen();
     for _ in 1..100 {
@@ -245,7 +250,7 @@ fn a_slow_page_blocks_no_build_and_learns_that_it_missed_some() {
 
 #[test]
 fn a_page_that_was_under_way_hears_only_of_its_own_changes() {
-    let gate = Gate::new(mpsc::channel().0);
+    let gate = Gate::new(mpsc::channel().0, no_marks());
     gate.mount(&built("/", &[]).mount);
     let path = |path: &str| OutPath::parse(path).unwrap();
     let version = gate.version();
