@@ -24,6 +24,8 @@ as_root() {
   if [[ $EUID -eq 0 ]]; then "$@"; else sudo "$@"; fi
 }
 
+XLIFF_SCHEMAS=/usr/share/php/Symfony/Component/Translation/Resources/schemas
+
 what_must_be_there() {
   has cargo || { echo "Rust is missing: https://rustup.rs"; exit 1; }
   has node && has npm || { echo "Node is missing: https://nodejs.org"; exit 1; }
@@ -39,6 +41,8 @@ install_what_is_missing() {
   has pdftotext && has pdftoppm || missing+=(poppler-utils)
   # The typeface of the theme has no Arabic letters.
   has fc-list && [[ -n $(fc-list :lang=ar) ]] || missing+=(fontconfig fonts-dejavu-core)
+  # The schemas of XLIFF as OASIS publishes them.
+  [[ -f $XLIFF_SCHEMAS/xliff-core-2.0.xsd ]] || missing+=(php-symfony-translation)
   python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv)
   if [[ ${#missing[@]} -gt 0 ]]; then
     as_root apt-get update -q
@@ -81,7 +85,7 @@ site() {
 }
 
 exchange_tests() {
-  target/exchange/bin/python tests/exchange/roundtrip.py "$OPAS" .
+  target/exchange/bin/python tests/exchange/roundtrip.py "$OPAS" . "$XLIFF_SCHEMAS"
 }
 
 browser_tests() {

@@ -1,6 +1,7 @@
 """Opens the exchange files with other programs' libraries, translates with them and takes the files back.
 
-Usage: roundtrip.py OPAS SITE, where SITE is the folder of a site whose translations are up to date. Works on a copy.
+Usage: roundtrip.py OPAS SITE SCHEMAS, where SITE is the folder of a site whose translations are up to date, and SCHEMAS one
+with the schemas of XLIFF as OASIS publishes them. Works on a copy.
 """
 
 import csv
@@ -11,9 +12,10 @@ import tempfile
 from pathlib import Path
 
 import openpyxl
+from lxml import etree
 from translate.storage import po, xliff, xliff2
 
-OPAS, SITE = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
+OPAS, SITE, SCHEMAS = (Path(argument).resolve() for argument in sys.argv[1:4])
 WORD = "Ändrad "
 
 
@@ -68,6 +70,23 @@ def workbook(path, edit):
     opened.save(path)
 
 
+class Local(etree.Resolver):
+    """The schemas name the one for `xml:` attributes by its place on the network."""
+
+    def resolve(self, url, public_id, context):
+        return self.resolve_filename(str(SCHEMAS / "xml.xsd"), context) if url.endswith("xml.xsd") else None
+
+
+def validate(path, schema):
+    parser = etree.XMLParser(no_network=True)
+    parser.resolvers.add(Local())
+    schema = etree.XMLSchema(etree.parse(str(SCHEMAS / schema), parser))
+    schema.assertValid(etree.parse(str(path)))
+    path.write_text(path.read_text().replace("<source", "<sauce", 1))
+    assert not schema.validate(etree.parse(str(path), etree.XMLParser(recover=True))), f"{schema}: anything is valid"
+    print(path.name, "is valid by the schema of OASIS")
+
+
 FORMATS = {
     "xliff12": store(xliff.Xliff1File),
     "xliff2": store(xliff2.Xliff2File),
@@ -85,6 +104,14 @@ with tempfile.TemporaryDirectory() as folder:
     title = next(line for line in (site / page).read_text().splitlines() if line.startswith("title: "))
     TARGET = title.removeprefix("title: ")
     before = files(site)
+    for name, schema in {"xliff12": "xliff-core-1.2-strict.xsd", "xliff2": "xliff-core-2.0.xsd"}.items():
+        for only in [[], ["--stale"]]:
+            exported = Path(folder) / f"schema.{name}"
+            # Without a record all texts wait to be confirmed, so that there is something to do.
+            (site / "locales/sv/translated.lock").unlink()
+            opas(site, "export", "--lang", "sv", "--format", name, "--out", exported, *only)
+            (site / "locales/sv/translated.lock").write_bytes(before[Path("locales/sv/translated.lock")])
+            validate(exported, schema)
     for name, rewrite in FORMATS.items():
         exported = Path(folder) / f"sv.{name}"
         opas(site, "export", "--lang", "sv", "--format", name, "--out", exported)
