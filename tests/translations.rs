@@ -202,3 +202,36 @@ fn every_text_can_be_written_and_written_back() {
     site.opas(&["translations", "export", "--lang", "sv", "--format", "po", "--out", "again.po"]);
     assert!(site.read("again.po") == old, "the texts are not what they were");
 }
+
+#[test]
+fn a_translated_address_and_an_anchor_that_change_lead_on() {
+    let site = Site::new();
+    let (page, before) = ("content/about/index.sv.md", "sv/information-om-tjansten");
+    site.edit(page, "slug: information-om-tjansten", "slug: allt-om-tjansten");
+    site.edit("content/about/index.fi.md", "{#responsibility}", "{#duties}");
+    assert!(!site.opas(&["check"]).contains("error"));
+    site.opas(&["build"]);
+    let leads_to = |address: &str| {
+        let text = site.read(&format!("public/{address}/index.html"));
+        let (_, rest) = text.split_once("content=\"0; url=/").unwrap();
+        rest.split_once("/\"").unwrap().0.to_owned()
+    };
+    assert_eq!(leads_to(before), "sv/allt-om-tjansten");
+    let below = leads_to(&format!("{before}/definitioner"));
+    assert_eq!(below, "sv/allt-om-tjansten/definitioner");
+    assert!(site.read(&format!("public/{below}/index.html")).contains("<h1"));
+    for now in ["sv/allt-om-tjansten", "en/about-the-service"] {
+        let text = site.read(&format!("public/{now}/index.html"));
+        assert!(text.contains("<h2 id=\"duties\"><span id=\"responsibility\"></span>"), "{now}");
+    }
+    // The links of the site are those of now.
+    assert!(!site.read("public/sv/index.html").contains("information-om-tjansten"));
+    site.opas(&["published", "record"]);
+    assert!(site.opas(&["check"]).contains("no faults"));
+    fs::remove_dir_all(site.0.path().join("content/about/definitions")).unwrap();
+    let mut check = Command::new(env!("CARGO_BIN_EXE_opas"));
+    let out = check.current_dir(site.0.path()).args(["check", "--format", "short"]).output().unwrap();
+    let said = String::from_utf8(out.stdout).unwrap();
+    let gone = said.lines().filter(|line| line.contains("[published-address-gone] /about/definitions was")).count();
+    assert_eq!(gone, 3, "{said}");
+}
