@@ -31,6 +31,8 @@ all() {
     # The others take minutes for each edit of so large a site.
     (unset HUGO ZOLA; run benches/build.py 33333 --runs 3; run benches/serve.py 33333 --limit 3600)
     run benches/serve.py 333 --soak 2000 --limit 3600
+    run benches/faults.py 3333
+    run benches/translations.py 3333
   fi
   run benches/instructions.sh
   printf '\n## `cargo bench`\n\n```\n'
