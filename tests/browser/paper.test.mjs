@@ -245,7 +245,7 @@ test("the button prints", async () => {
   await page.evaluate(() => {
     window.print = () => document.body.setAttribute("data-printed", "");
   });
-  await page.locator("button").click();
+  await page.locator("[data-print]").click();
   assert.equal(await page.locator("body[data-printed]").count(), 1);
 });
 
