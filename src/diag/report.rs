@@ -1,6 +1,9 @@
 //! All diagnostics of one run.
 
-use super::{Diagnostic, Level, Levels};
+use std::collections::BTreeSet;
+
+use super::{Diagnostic, Level, Levels, Rule};
+use crate::source::{SourcePath, Span};
 
 /// What was noticed in one run, in the order of the files.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -19,7 +22,8 @@ impl Report {
         self.diagnostics.extend(diagnostics);
     }
 
-    /// Takes out what the site has switched off, puts the rest in the order of files and places, and drops doubles.
+    /// Takes out what the site has switched off and what is told already, and puts the rest in the order of files and
+    /// places.
     #[must_use]
     pub fn settled(mut self, levels: &Levels) -> Self {
         self.diagnostics.retain(|diagnostic| levels.of(diagnostic.rule).is_some());
@@ -28,7 +32,20 @@ impl Report {
             order(a).cmp(&order(b))
         });
         self.diagnostics.dedup();
+        self.drop_wrong_language_of_untranslated();
         self
+    }
+
+    /// A text that was left as it is in the source language is in the wrong language too: that is one fault, and not
+    /// two.
+    fn drop_wrong_language_of_untranslated(&mut self) {
+        let untranslated = self.diagnostics.iter().filter(|diagnostic| diagnostic.rule == Rule::UntranslatedText);
+        let places: BTreeSet<(SourcePath, u32)> =
+            untranslated.filter_map(|diagnostic| diagnostic.span.as_ref()).map(beginning).collect();
+        let is_told = |span: &Span| places.contains(&beginning(span));
+        self.diagnostics.retain(|diagnostic| {
+            diagnostic.rule != Rule::WrongLanguage || !diagnostic.span.as_ref().is_some_and(is_told)
+        });
     }
 
     /// The diagnostics.
@@ -54,6 +71,10 @@ impl Report {
         }
         tally
     }
+}
+
+fn beginning(span: &Span) -> (SourcePath, u32) {
+    (span.path.clone(), span.start)
 }
 
 /// Numbers of diagnostics.
