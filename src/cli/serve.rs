@@ -76,17 +76,24 @@ struct Told {
     number: u64,
 }
 
+impl Told {
+    /// Takes what a build had to tell. The same report is another one to its readers when its rules are graver or milder.
+    fn take(&mut self, outcome: &Outcome) {
+        if outcome.report != self.report || outcome.config.levels != self.config.levels {
+            self.number += 1;
+            self.report.clone_from(&outcome.report);
+        }
+        self.config = Arc::clone(&outcome.config);
+    }
+}
+
 impl serve::Site for Preview {
     fn build(&mut self, touched: &BTreeSet<SourcePath>, client: &mut dyn Client) -> Option<Built> {
         match build(&mut self.workshop, &self.goal, touched, client) {
             // Another build follows at once, and has all of it to tell.
             Ok(_) if client.is_overtaken() => None,
             Ok(outcome) => {
-                if outcome.report != self.told.report {
-                    self.told.number += 1;
-                    self.told.report.clone_from(&outcome.report);
-                }
-                self.told.config = Arc::clone(&outcome.config);
+                self.told.take(&outcome);
                 built(outcome, &self.texts)
             }
             Err(error) => {

@@ -114,10 +114,12 @@ impl<'w> Files<'w> {
         self.own.contains(path)
     }
 
-    /// Whether a file is one that all pages of this language are made from: it is not in the folder of any page, and
-    /// not the messages of another language.
+    /// Whether a file is one that all pages of this language are made from: it is not of any page, the home page with
+    /// its list among them, and not the messages of another language.
     fn is_for_all(&self, path: &SourcePath) -> bool {
-        let is_text_of_a_page = path.folder().starts_with(&format!("{CONTENT}/")) || path.extension() == Some("md");
+        let is_text_of_a_page = path.folder().starts_with(&format!("{CONTENT}/"))
+            || path.as_str().starts_with(&format!("{CONTENT}/checklist."))
+            || path.extension() == Some("md");
         let languages = &self.workshop.config.value.languages;
         let of_another =
             |lang| lang != self.lang && path.folder() == format!("{}/{}", locale::FOLDER, languages.get(lang));

@@ -99,6 +99,17 @@ test("what is wrong for all pages shows on each of them", async () => {
   await page.locator("opas-report").waitFor({ ...SOON, state: "detached" });
 });
 
+test("a rule that the site makes milder is shown so on open pages", async () => {
+  const page = await watch(stage);
+  await changed(PAGE, brokenLink, async () => {
+    await button(page).waitFor(SOON);
+    await changed("site.yaml", (text) => `${text}\nrules:\n  broken-link: warning\n`, async () => {
+      await page.locator("opas-report button", { hasText: "1 varning" }).waitFor(SOON);
+    });
+    await page.locator("opas-report button", { hasText: "1 fel" }).waitFor(SOON);
+  });
+});
+
 test("a page that cannot be made stays as it was, and the report says so", async () => {
   const page = await watch(other);
   const before = await page.locator("h1").innerText();
