@@ -23,6 +23,8 @@ sheet-page = Page { $page }/{ $pages }
 
 ## Paper
 
+paper-box = not done
+paper-continues = Task { $number } continues
 paper-not-updated = Printed copies are not updated.
 paper-responsible = Responsible person
 paper-date = Date

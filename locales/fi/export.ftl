@@ -37,6 +37,14 @@ sheet-page = Sivu { $page }/{ $pages }
 
 ## Paper
 
+# What a listener hears at a box that is to be ticked.
+paper-box = tekemättä
+
+# Stands at the top of a sheet where an item that is longer than a sheet goes on.
+# Variables:
+#   $number (String) - number of the item
+paper-continues = Tehtävä { $number } jatkuu
+
 # Stands at the foot of each sheet.
 paper-not-updated = Tuloste ei päivity.
 

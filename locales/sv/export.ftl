@@ -23,6 +23,8 @@ sheet-page = Sida { $page }/{ $pages }
 
 ## Paper
 
+paper-box = inte utförd
+paper-continues = Uppgift { $number } fortsätter
 paper-not-updated = Utskriften uppdateras inte.
 paper-responsible = Ansvarig
 paper-date = Datum

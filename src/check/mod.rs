@@ -5,6 +5,7 @@
 mod checklists;
 mod duties;
 mod glossary;
+mod letters;
 mod links;
 mod messages;
 mod outside;
@@ -60,5 +61,6 @@ pub fn check(
     notes.extend(paper::checklists(content));
     notes.extend(messages::check(locales, theme, config, &content.prose));
     notes.extend(duties::statement(site, config, today));
+    notes.extend(letters::of_checklists(site, content, config, theme));
     notes
 }

@@ -207,6 +207,9 @@ rules! {
     UnknownTheme, "unknown-theme", Error;
     /// A template that cannot be rendered.
     TemplateError, "template-error", Error;
+    // Paper
+    /// Letters of a checklist that no typeface for paper has.
+    MissingLetters, "missing-letters", Warning;
 }
 
 impl Rule {

@@ -19,6 +19,7 @@ mod outline;
 mod pieces;
 mod readable;
 mod table;
+mod tree;
 
 pub use blocks::{BETWEEN_CELLS, Block, BlockKind, blocks};
 pub use guide::{Card, Guide, HeadingMark, LinkTarget, Shared, Words};
@@ -28,6 +29,8 @@ pub use outline::{Document, Heading, LinkKind, LinkRef, Paragraph, Part, TextRul
 pub use pieces::{Piece, PieceKind, pieces};
 
 use elements::note_kind;
+
+pub use tree::{Node, tree};
 
 use pulldown_cmark::Options;
 

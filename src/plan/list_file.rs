@@ -1,7 +1,7 @@
 //! Checklists as files to download: which there are, where they are, and what they are made from.
 
 use super::checklist::{blank_numbers, guidance};
-use super::{Inputs, Job};
+use super::{Inputs, Job, paper};
 use crate::config::{Format, Separator};
 use crate::lang::LangId;
 use crate::locale::Arg;
@@ -14,8 +14,10 @@ use crate::view::{
 };
 
 /// The formats in which a list comes in a language.
-pub(super) fn formats(inputs: &Inputs<'_>, _list: &Checklist, _lang: LangId) -> Vec<Format> {
-    let is_made = |format: &Format| *format != Format::Pdf;
+pub(super) fn formats(inputs: &Inputs<'_>, list: &Checklist, lang: LangId) -> Vec<Format> {
+    // Letters that would be missing on paper are told by `check`.
+    let can_print = || cfg!(feature = "pdf") && list.lacking_letters(lang, &inputs.theme.letters).is_empty();
+    let is_made = |format: &Format| *format != Format::Pdf || can_print();
     inputs.config.checklists.formats.iter().copied().filter(is_made).collect()
 }
 
@@ -58,7 +60,8 @@ pub(super) fn job(inputs: &Inputs<'_>, list: &Checklist, lang: LangId, format: F
     match format {
         Format::Json => Job::ListData(Box::new(data(inputs, list, lang))),
         Format::Csv => Job::Csv(Box::new(sheet(inputs, list, lang))),
-        Format::Xlsx | Format::Pdf => Job::Workbook(Box::new(sheet(inputs, list, lang))),
+        Format::Pdf => Job::Paper(Box::new(paper::list(inputs, list, lang))),
+        Format::Xlsx => Job::Workbook(Box::new(sheet(inputs, list, lang))),
     }
 }
 

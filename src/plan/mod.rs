@@ -9,6 +9,7 @@ mod inputs;
 mod list_file;
 mod listings;
 mod page;
+mod paper;
 mod published;
 mod qr;
 mod shell;
@@ -26,7 +27,7 @@ use crate::source::{SourcePath, Span};
 use crate::theme::{Asset, Theme};
 use crate::url::{Address, OutPath};
 use crate::view::{
-    ChecklistPageView, ListData, ListEntry, NotFoundView, PageView, RedirectView, SheetView, SitemapEntry,
+    ChecklistPageView, ListData, ListEntry, NotFoundView, PageView, PaperView, RedirectView, SheetView, SitemapEntry,
 };
 
 pub use inputs::Inputs;
@@ -99,6 +100,8 @@ pub enum Job {
     Checklist(LangId, Box<ChecklistPageView>),
     /// The print view of a checklist.
     Print(LangId, Box<ChecklistPageView>),
+    /// A document for the printer.
+    Paper(Box<PaperView>),
     /// A checklist as a workbook.
     Workbook(Box<SheetView>),
     /// A checklist as comma-separated values.

@@ -4,6 +4,8 @@
 mod csv;
 mod data;
 mod html;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod rows;
 mod sitemap;
 mod workbook;
@@ -34,6 +36,9 @@ const NOT_FOUND: &str = "404.html";
 /// Renders jobs with one theme and one set of messages.
 pub struct Renderer {
     engines: Engines,
+    #[cfg(feature = "pdf")]
+    press: pdf::Press,
+    paper: Digest,
     templates: Digest,
     messages: Vec<Digest>,
 }
@@ -43,6 +48,9 @@ impl Renderer {
     pub fn new(theme: &Theme, locales: &Locales, languages: &Languages) -> Result<Self, Box<Diagnostic>> {
         Ok(Self {
             engines: Engines::new(theme, locales, languages)?,
+            #[cfg(feature = "pdf")]
+            press: pdf::Press::new(theme),
+            paper: theme.paper_digest,
             templates: theme.templates_digest,
             messages: languages.ids().map(|lang| locales.get(lang).digest()).collect(),
         })
@@ -51,7 +59,9 @@ impl Renderer {
     /// Whether this renderer was made from the same theme and messages.
     pub fn fits(&self, theme: &Theme, locales: &Locales, languages: &Languages) -> bool {
         let messages = languages.ids().map(|lang| locales.get(lang).digest());
-        self.templates == theme.templates_digest && self.messages.iter().copied().eq(messages)
+        self.templates == theme.templates_digest
+            && self.paper == theme.paper_digest
+            && self.messages.iter().copied().eq(messages)
     }
 
     /// The digest of everything the job's output depends on.
@@ -60,6 +70,7 @@ impl Renderer {
             Job::Page(lang, view) => self.template_key(PAGE, *lang, view),
             Job::Checklist(lang, view) => self.template_key(CHECKLIST, *lang, view),
             Job::Print(lang, view) => self.template_key(PRINT, *lang, view),
+            Job::Paper(view) => Digest::of(&(GENERATOR, "paper", self.paper, view)),
             Job::Workbook(view) => Digest::of(&(GENERATOR, "workbook", view)),
             Job::Csv(view) => Digest::of(&(GENERATOR, "csv", view)),
             Job::ListData(list) => Digest::of(&(GENERATOR, "list-data", list)),
@@ -79,6 +90,10 @@ impl Renderer {
             Job::Page(lang, view) => self.engines.render(PAGE, *lang, view)?,
             Job::Checklist(lang, view) => self.engines.render(CHECKLIST, *lang, view)?,
             Job::Print(lang, view) => self.engines.render(PRINT, *lang, view)?,
+            #[cfg(feature = "pdf")]
+            Job::Paper(view) => return self.press.print(view).map(Artifact::Bytes),
+            #[cfg(not(feature = "pdf"))]
+            Job::Paper(_) => return Err(Box::new(unmade(&"this opas was built without PDF"))),
             Job::Workbook(view) => {
                 return workbook::write(view).map(Artifact::Bytes).map_err(|error| Box::new(unmade(&error)));
             }

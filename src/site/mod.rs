@@ -5,6 +5,7 @@
 
 mod assemble;
 mod headings;
+mod letters;
 mod links;
 mod lists;
 mod outdated;

@@ -85,6 +85,8 @@ pub struct Reading {
     pub digest: Digest,
     /// Its text without a byte order mark; `None` for pictures and downloads, which are copied as they are.
     pub text: Option<Arc<str>>,
+    /// Its bytes, where they are needed in memory: what a theme makes documents for paper with.
+    pub bytes: Option<Arc<[u8]>>,
     /// What is wrong with it as a text.
     pub fault: Option<Fault>,
 }

@@ -23,7 +23,7 @@ pub const CONTENT: &str = "content";
 pub const FOLDERS: [&str; 3] = [CONTENT, "locales", "themes"];
 
 /// Files that are kept as text; all others are copied as they are.
-const TEXT: [&str; 6] = ["md", "yaml", "yml", "ftl", "html", "lock"];
+const TEXT: [&str; 7] = ["md", "yaml", "yml", "ftl", "html", "typ", "lock"];
 
 /// The nearest folder upward from `start` that has a `site.yaml`.
 pub fn find_root(start: &Path) -> Result<PathBuf, SourceError> {
@@ -194,6 +194,8 @@ fn source_path(root: &Path, path: &Path) -> SourcePath {
 fn from_bytes(path: &SourcePath, mut bytes: Vec<u8>) -> Reading {
     let digest = Digest::of_bytes(&bytes);
     let mut fault = None;
+    let is_for_paper = path.as_str().split('/').nth(2) == Some("pdf") && path.as_str().starts_with("themes/");
+    let kept = is_for_paper.then(|| Arc::from(bytes.as_slice()));
     let text = path.extension().is_some_and(|extension| TEXT.contains(&extension)).then(|| {
         if bytes.starts_with(b"\xef\xbb\xbf") {
             bytes.drain(..3);
@@ -207,7 +209,7 @@ fn from_bytes(path: &SourcePath, mut bytes: Vec<u8>) -> Reading {
             }
         }
     });
-    Reading { digest, text, fault }
+    Reading { digest, text, bytes: kept, fault }
 }
 
 fn stamp(metadata: &Metadata) -> Stamp {

@@ -14,6 +14,12 @@ export async function print(page) {
   const folder = temporary();
   const file = join(folder, "paper.pdf");
   writeFileSync(file, await page.pdf({ preferCSSPageSize: true }));
+  return sheetsOf(file);
+}
+
+/** The sheets of a PDF file. */
+export function sheetsOf(file) {
+  const folder = temporary();
   // Words in the order in which they were written, which is that of the page.
   const words = execFileSync("pdftotext", ["-raw", "-bbox", file, "-"], { encoding: "utf8" });
   execFileSync("pdftoppm", ["-gray", "-r", String(DOTS_PER_INCH), file, join(folder, "sheet")]);

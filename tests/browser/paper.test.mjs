@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { blackness, print, squeeze, wordsBetween } from "./paper.mjs";
+import { judgeItems, judgeSheets } from "./geometry.mjs";
+import { print, squeeze } from "./paper.mjs";
 import { LANGUAGES, copy, kinds, languageOf, launch, none, open, serve } from "./support.mjs";
 
 let browser;
@@ -65,7 +66,7 @@ function readItems() {
     for (let node = walker.nextNode(); node; node = walker.nextNode()) if (shown(node)) pieces.push(node.data);
     return pieces;
   };
-  return [...document.querySelectorAll(".item")].map((item) => {
+  return [...document.querySelectorAll(".item:not(.is-blank)")].map((item) => {
     const [first, ...rest] = item.querySelector(".item-row").querySelectorAll("p, li");
     return {
       text: first.textContent,
@@ -73,68 +74,6 @@ function readItems() {
       isGroup: item.querySelector(".item") !== null,
       id: item.id,
     };
-  });
-}
-
-/** Finds every task on the sheets; `places` says on which sheet and between which words, `wrong` what was not found. */
-function locate(sheets, items) {
-  const [places, wrong] = [[], []];
-  let [at, from] = [0, 0];
-  for (const item of items) {
-    const text = squeeze(item.text);
-    const next = sheets.findIndex((sheet, index) => index >= at && sheet.text.includes(text, index === at ? from : 0));
-    if (next < 0) {
-      wrong.push(`${item.id} is not whole on any sheet: ${text}`);
-      continue;
-    }
-    const begin = sheets[next].text.indexOf(text, next === at ? from : 0);
-    [at, from] = [next, begin + text.length];
-    for (const piece of item.rest.map(squeeze)) {
-      const found = sheets[at].text.indexOf(piece, from);
-      if (found < 0) wrong.push(`${item.id} is torn: “${piece}” is not on sheet ${at + 1}`);
-      else from = found + piece.length;
-    }
-    places.push({ item, sheet: at, words: wordsBetween(sheets[at], begin, from) });
-  }
-  return { places, wrong };
-}
-
-/** What is wrong with the tasks on paper. */
-function judgeItems(sheets, items) {
-  const { places, wrong } = locate(sheets, items);
-  sheets.forEach((sheet, at) => {
-    const own = places.filter((place) => place.sheet === at);
-    if (own.at(-1)?.item.isGroup) wrong.push(`${own.at(-1).item.id} is the last on sheet ${at + 1}, without its tasks`);
-    if (own.length !== sheet.boxes.length) {
-      wrong.push(`sheet ${at + 1} has ${own.length} tasks and ${sheet.boxes.length} boxes`);
-    }
-    for (const { item, words } of own) {
-      const isBeside = (box) => box.top < words[0].bottom && box.bottom > words[0].top && box.right < words[0].left;
-      // A blank row has only its number, which may stand elsewhere too; its box is counted above.
-      if (item.id !== "" && !sheet.boxes.some(isBeside)) wrong.push(`${item.id} has no box before it`);
-    }
-    for (const { size, line } of sheet.boxes) {
-      if (size < 4.5 || size > 6.5) wrong.push(`sheet ${at + 1} has a box of ${size.toFixed(1)} mm`);
-      if (line < 0.3) wrong.push(`sheet ${at + 1} has a box with a line of ${line.toFixed(2)} mm`);
-    }
-  });
-  return wrong;
-}
-
-/** What is wrong with any sheets. */
-function judgeSheets(sheets) {
-  return sheets.flatMap((sheet, at) => {
-    const wrong = [];
-    if (Math.abs(sheet.width - 210) > 1 || Math.abs(sheet.height - 297) > 1) wrong.push("is not A4");
-    if (sheet.words.length < 10) wrong.push("is as good as empty");
-    for (const word of sheet.words) {
-      const { text, left, top, right, bottom } = word;
-      if (left < 10 || right > sheet.width - 10 || top < 8 || bottom > sheet.height - 5) wrong.push(`“${text}” is cut off`);
-      // A word that is not black on white would not come out of a printer without grey.
-      if (/[\p{L}\p{N}]/u.test(text) && blackness(sheet, word) < 0.03) wrong.push(`“${text}” is not black`);
-      if (blackness(sheet, word) > 0.7) wrong.push(`“${text}” is on a dark ground`);
-    }
-    return wrong.map((text) => `sheet ${at + 1}: ${text}`);
   });
 }
 
@@ -157,6 +96,7 @@ for (const lang of LANGUAGES) {
     for (const { address } of views) {
       await load(address);
       const items = await page.evaluate(readItems);
+      const blanks = await page.locator(".is-blank").count();
       const sheets = await print(page);
       assert.ok(items.length > 2 && (items.length < 100 || sheets.length > 5), `${address}: ${items.length} tasks`);
       const { title, version, url } = await page.evaluate(() => ({
@@ -165,7 +105,7 @@ for (const lang of LANGUAGES) {
         url: document.querySelector("link[rel=canonical]").href,
       }));
       assert.match(version, /\d.*20\d\d|20\d\d.*\d/, "the first fact is the version with its date");
-      const here = [...judgeSheets(sheets), ...judgeItems(sheets, items)];
+      const here = [...judgeSheets(sheets), ...judgeItems(sheets, items, blanks)];
       sheets.forEach(({ text }, at) => {
         const page = new RegExp(`\\D${at + 1}/${sheets.length}(\\D|$)`);
         for (const part of [title, version, url]) if (!text.includes(squeeze(part))) here.push(`sheet ${at + 1} lacks “${part}”`);

@@ -389,6 +389,8 @@ feedback-address-page = the accessibility statement does not link to the feedbac
 
 unknown-theme = there is no theme “{ $name }”
     .help = put it into themes/{ $name }/, or take away “theme:” for the default theme
+missing-letters = the typefaces for paper lack { $letters }, so there is no PDF of the list “{ $list }” in { $lang }
+    .help = put a typeface (.ttf or .otf) that has them into the folder pdf/fonts/ of your theme
 template-error = { $reason }
 template-error-page = { $more ->
     [0] { $reason } (while rendering { $page })

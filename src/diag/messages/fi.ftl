@@ -366,6 +366,8 @@ feedback-address-page = saavutettavuusselosteessa ei ole linkkiä palauteosoitte
 
 unknown-theme = teemaa ”{ $name }” ei ole
     .help = lisää se kansioon themes/{ $name }/ tai poista ”theme:”, niin käytetään oletusteemaa
+missing-letters = paperille ladottavissa fonteissa ei ole merkkejä { $letters }, joten tarkistuslistasta ”{ $list }” ei tehdä PDF-tiedostoa kielellä { $lang }
+    .help = lisää teeman kansioon pdf/fonts/ fontti (.ttf tai .otf), jossa merkit ovat
 template-error = sivupohjan virhe: { $reason }
 template-error-page = { $more ->
     [0] sivupohjan virhe: { $reason } (sivulla { $page })

@@ -363,6 +363,8 @@ feedback-address-page = tillgänglighetsutlåtandet länkar inte till adressen f
 
 unknown-theme = det finns inget tema ”{ $name }”
     .help = lägg det i themes/{ $name }/ eller ta bort ”theme:”, så används standardtemat
+missing-letters = typsnitten för papper saknar tecknen { $letters }, så ingen PDF görs av listan ”{ $list }” på språket { $lang }
+    .help = lägg ett typsnitt (.ttf eller .otf) som har tecknen i temats mapp pdf/fonts/
 template-error = fel i sidmallen: { $reason }
 template-error-page = { $more ->
     [0] fel i sidmallen: { $reason } (på sidan { $page })

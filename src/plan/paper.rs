@@ -1,0 +1,143 @@
+//! Fills in what a checklist on paper is made from.
+
+use std::collections::BTreeMap;
+
+use super::checklist::{blank_numbers, view};
+use super::{Inputs, qr};
+use crate::lang::LangId;
+use crate::locale::Arg;
+use crate::markdown::{self, Node};
+use crate::site::Checklist;
+use crate::view::{ItemView, PaperItem, PaperList, PaperText, PaperView};
+
+/// Messages that a template needs as they stand.
+const WORDS: [&str; 11] = [
+    "paper-box",
+    "paper-not-updated",
+    "paper-responsible",
+    "paper-date",
+    "paper-note",
+    "paper-own-tasks",
+    "sign-off-title",
+    "sign-off-text",
+    "sign-off-date",
+    "sign-off-name",
+    "sign-off-signature",
+];
+
+/// A list in the language of a reader.
+pub(super) fn list(inputs: &Inputs<'_>, list: &Checklist, lang: LangId) -> PaperView {
+    let messages = inputs.messages(lang);
+    let with = |id: &str, args: Vec<(&str, Arg)>| {
+        let args = args.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        messages.text(id, &args).unwrap_or_default()
+    };
+    let text = |value: &str| Arg::Text(value.to_owned());
+    let shown = view(inputs, list, lang);
+    let mut words: BTreeMap<&'static str, String> = WORDS.into_iter().map(|id| (id, messages.plain(id))).collect();
+    words.insert("paper-continues", with("paper-continues", vec![("number", text("{number}"))]));
+    words.insert("sheet-page", with("sheet-page", vec![("page", text("{page}")), ("pages", text("{pages}"))]));
+    let date = list.version.map(|date| messages.short_date(date));
+    let count = Arg::Number(f64::from(u32::try_from(shown.count).unwrap_or(u32::MAX)));
+    let mut items: Vec<PaperItem> = shown.items.iter().map(|item| paper_item(inputs, item)).collect();
+    keep_together(&mut items);
+    PaperView {
+        lang: inputs.tag(lang),
+        title: plain(&shown.title, shown.lang.clone()),
+        site: messages.plain("site-title"),
+        paper: inputs.config.checklists.paper.as_str(),
+        version: date.map(|date| with("checklist-version", vec![("date", Arg::Text(date))])).unwrap_or_default(),
+        date: shown.version,
+        address: shown.url.split_once("://").map_or("", |(_, address)| address).to_owned(),
+        qr: qr::code(&shown.url),
+        url: shown.url,
+        words,
+        list: PaperList {
+            intro: rich(inputs, &shown.intro, shown.intro_lang.clone()),
+            columns: shown.columns,
+            blank: blank_numbers(list),
+            sign_off: shown.sign_off,
+            count: with("checklist-count", vec![("count", count)]),
+            items,
+        },
+    }
+}
+
+fn paper_item(inputs: &Inputs<'_>, item: &ItemView) -> PaperItem {
+    PaperItem {
+        index: 0,
+        keep: 0,
+        number: item.number.clone(),
+        text: rich(inputs, &item.text, item.lang.clone()).unwrap_or_default(),
+        help: rich(inputs, &item.help, item.help_lang.clone()),
+        role: item.role.as_ref().map(|role| plain(role, item.role_lang.clone())),
+        items: item.items.iter().map(|inner| paper_item(inputs, inner)).collect(),
+    }
+}
+
+fn plain(text: &str, lang: Option<String>) -> PaperText {
+    PaperText { nodes: vec![Node::Text(text.to_owned())], lang }
+}
+
+fn rich(inputs: &Inputs<'_>, html: &str, lang: Option<String>) -> Option<PaperText> {
+    let mut nodes = markdown::tree(html);
+    nodes.iter_mut().for_each(|node| make_absolute(node, &inputs.config.origin));
+    (!nodes.is_empty()).then_some(PaperText { nodes, lang })
+}
+
+/// Links on paper and in a file that went by mail lead to the site by its whole address.
+fn make_absolute(node: &mut Node, origin: &str) {
+    if let Node::Element { attributes, children, .. } = node {
+        if let Some(href) = attributes.get_mut("href").filter(|href| href.starts_with('/')) {
+            *href = format!("{origin}{href}");
+        }
+        children.iter_mut().for_each(|child| make_absolute(child, origin));
+    }
+}
+
+/// Counts the items, and tells each how many of those after it must stand on its sheet: the first two of a group, and
+/// more where these are groups themselves.
+fn keep_together(items: &mut [PaperItem]) {
+    let mut needs = Vec::new();
+    number(items, &mut needs);
+    keep(items, &needs);
+}
+
+/// Notes how many items each needs of its own.
+fn number(items: &mut [PaperItem], needs: &mut Vec<usize>) {
+    for item in items {
+        item.index = needs.len();
+        needs.push(0);
+        number(&mut item.items, needs);
+        needs[item.index] = (needs.len() - item.index - 1).min(2);
+    }
+}
+
+fn keep(items: &mut [PaperItem], needs: &[usize]) {
+    for item in items {
+        let (mut at, mut end) = (item.index, item.index);
+        while at <= end {
+            end = end.max(at + needs[at]);
+            at += 1;
+        }
+        item.keep = end - item.index;
+        keep(&mut item.items, needs);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_group_keeps_two_items_and_what_these_keep() {
+        let leaf = PaperItem::default;
+        let group = |items| PaperItem { items, ..PaperItem::default() };
+        let mut items = vec![leaf(), group(vec![group(vec![leaf(), leaf()]), leaf()]), group(vec![leaf()])];
+        keep_together(&mut items);
+        let found = |item: &PaperItem| (item.index, item.keep);
+        // The second keeps the third, which keeps the fourth and the fifth.
+        assert_eq!(items.iter().map(found).collect::<Vec<_>>(), [(0, 0), (1, 3), (6, 1)]);
+        assert_eq!(found(&items[1].items[0]), (2, 2));
+    }
+}

@@ -1,0 +1,82 @@
+//! What a Typst template sees: a checklist for the printer. Texts are trees, addresses are absolute.
+//!
+//! A template reads it as `json("view.json")`.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::QrView;
+use crate::markdown::Node;
+
+/// A document for the printer.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct PaperView {
+    /// Language of the reader.
+    pub lang: String,
+    /// Title.
+    pub title: PaperText,
+    /// Name of the site.
+    pub site: String,
+    /// The size of paper: `a4` or `letter`.
+    pub paper: &'static str,
+    /// The version with its date, as a sentence; empty when there is none.
+    pub version: String,
+    /// Date of the version (`YYYY-MM-DD`); empty when there is none.
+    pub date: String,
+    /// Absolute address.
+    pub url: String,
+    /// The same without what nobody types.
+    pub address: String,
+    /// The same as a QR code.
+    pub qr: Option<QrView>,
+    /// Ready sentences, by the names of their messages.
+    pub words: BTreeMap<&'static str, String>,
+    /// The list.
+    pub list: PaperList,
+}
+
+/// A text with its language.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct PaperText {
+    /// The text.
+    pub nodes: Vec<Node>,
+    /// Its language, where it differs from the reader's.
+    pub lang: Option<String>,
+}
+
+/// A checklist for the printer.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct PaperList {
+    /// Introduction.
+    pub intro: Option<PaperText>,
+    /// What there is room to write beside each item: `responsible`, `date`, `note`.
+    pub columns: Vec<&'static str>,
+    /// The numbers of the blank rows after the last item.
+    pub blank: Vec<String>,
+    /// Whether there are lines for name, date and signature.
+    pub sign_off: bool,
+    /// How many items there are, as a sentence.
+    pub count: String,
+    /// The items of the first level.
+    pub items: Vec<PaperItem>,
+}
+
+/// An item for the printer.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct PaperItem {
+    /// Its place among all items of the list, from 0.
+    pub index: usize,
+    /// How many items after it must stand on the same sheet: a group is never the last, nor alone with its first.
+    pub keep: usize,
+    /// Number.
+    pub number: String,
+    /// What is to be done.
+    pub text: PaperText,
+    /// What it means and how it is done.
+    pub help: Option<PaperText>,
+    /// Who does it.
+    pub role: Option<PaperText>,
+    /// Items one level below.
+    pub items: Vec<PaperItem>,
+}
