@@ -23,7 +23,8 @@ const TODAY: &str = "2026-11-24";
 
 #[test]
 fn every_page_holds_what_it_says() {
-    let faults: Vec<String> = Rule::ALL.iter().filter_map(|rule| look_at(*rule).err()).collect();
+    let faults: Vec<String> =
+        Rule::ALL.iter().filter(|rule| is_told(**rule)).filter_map(|rule| look_at(*rule).err()).collect();
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }
 
@@ -33,6 +34,11 @@ fn every_page_belongs_to_a_rule() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/diag/rules");
     let found = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
     assert_eq!(found.collect::<BTreeSet<_>>(), known);
+}
+
+/// Without PDF nobody misses a letter on paper.
+fn is_told(rule: Rule) -> bool {
+    cfg!(feature = "pdf") || rule != Rule::MissingLetters
 }
 
 fn look_at(rule: Rule) -> Result<(), String> {
