@@ -81,7 +81,9 @@ fn plain(text: &str, lang: Option<String>) -> PaperText {
 
 fn rich(inputs: &Inputs<'_>, html: &str, lang: Option<String>) -> Option<PaperText> {
     let mut nodes = markdown::tree(html);
-    nodes.iter_mut().for_each(|node| make_absolute(node, &inputs.config.origin));
+    for node in &mut nodes {
+        make_absolute(node, &inputs.config.origin);
+    }
     (!nodes.is_empty()).then_some(PaperText { nodes, lang })
 }
 
@@ -91,7 +93,9 @@ fn make_absolute(node: &mut Node, origin: &str) {
         if let Some(href) = attributes.get_mut("href").filter(|href| href.starts_with('/')) {
             *href = format!("{origin}{href}");
         }
-        children.iter_mut().for_each(|child| make_absolute(child, origin));
+        for child in children {
+            make_absolute(child, origin);
+        }
     }
 }
 
