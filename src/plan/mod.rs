@@ -5,6 +5,7 @@
 
 mod checklist;
 mod guide;
+mod hyphens;
 mod inputs;
 mod list_file;
 mod listings;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::checklist::{blank_numbers, view};
+use super::hyphens::divided;
 use super::{Inputs, qr};
 use crate::lang::LangId;
 use crate::locale::Arg;
@@ -39,11 +40,13 @@ pub(super) fn list(inputs: &Inputs<'_>, list: &Checklist, lang: LangId) -> Paper
     words.insert("sheet-page", with("sheet-page", vec![("page", text("{page}")), ("pages", text("{pages}"))]));
     let date = list.version.map(|date| messages.short_date(date));
     let count = Arg::Number(f64::from(u32::try_from(shown.count).unwrap_or(u32::MAX)));
-    let mut items: Vec<PaperItem> = shown.items.iter().map(|item| paper_item(inputs, item)).collect();
+    let tag = inputs.tag(lang);
+    let mut items: Vec<PaperItem> = shown.items.iter().map(|item| paper_item(inputs, item, &tag)).collect();
     keep_together(&mut items);
     PaperView {
-        lang: inputs.tag(lang),
-        title: plain(&shown.title, shown.lang.clone()),
+        title: plain(&shown.title, shown.lang.clone(), &tag),
+        heading: shown.title.clone(),
+        dir: inputs.dir(lang),
         site: messages.plain("site-title"),
         paper: inputs.config.checklists.paper.as_str(),
         version: date.map(|date| with("checklist-version", vec![("date", Arg::Text(date))])).unwrap_or_default(),
@@ -52,8 +55,9 @@ pub(super) fn list(inputs: &Inputs<'_>, list: &Checklist, lang: LangId) -> Paper
         qr: qr::code(&shown.url),
         url: shown.url,
         words,
+        lang: tag.clone(),
         list: PaperList {
-            intro: rich(inputs, &shown.intro, shown.intro_lang.clone()),
+            intro: rich(inputs, &shown.intro, shown.intro_lang.clone(), &tag),
             columns: shown.columns,
             blank: blank_numbers(list),
             sign_off: shown.sign_off,
@@ -63,28 +67,43 @@ pub(super) fn list(inputs: &Inputs<'_>, list: &Checklist, lang: LangId) -> Paper
     }
 }
 
-fn paper_item(inputs: &Inputs<'_>, item: &ItemView) -> PaperItem {
+fn paper_item(inputs: &Inputs<'_>, item: &ItemView, tag: &str) -> PaperItem {
+    let text = rich(inputs, &item.text, item.lang.clone(), tag).unwrap_or_default();
+    let help = rich(inputs, &item.help, item.help_lang.clone(), tag);
     PaperItem {
         index: 0,
         keep: 0,
         number: item.number.clone(),
-        text: rich(inputs, &item.text, item.lang.clone()).unwrap_or_default(),
-        help: rich(inputs, &item.help, item.help_lang.clone()),
-        role: item.role.as_ref().map(|role| plain(role, item.role_lang.clone())),
-        items: item.items.iter().map(|inner| paper_item(inputs, inner)).collect(),
+        letters: text.nodes.iter().chain(help.iter().flat_map(|help| &help.nodes)).map(letters).sum(),
+        text,
+        help,
+        role: item.role.as_ref().map(|role| plain(role, item.role_lang.clone(), tag)),
+        items: item.items.iter().map(|inner| paper_item(inputs, inner, tag)).collect(),
     }
 }
 
-fn plain(text: &str, lang: Option<String>) -> PaperText {
-    PaperText { nodes: vec![Node::Text(text.to_owned())], lang }
+fn letters(node: &Node) -> usize {
+    match node {
+        Node::Text(text) => text.chars().count(),
+        Node::Element { children, .. } => children.iter().map(letters).sum(),
+    }
 }
 
-fn rich(inputs: &Inputs<'_>, html: &str, lang: Option<String>) -> Option<PaperText> {
+/// A text without marks. `around` is the reader's language.
+fn plain(text: &str, lang: Option<String>, around: &str) -> PaperText {
+    set(vec![Node::Text(text.to_owned())], lang, around)
+}
+
+fn rich(inputs: &Inputs<'_>, html: &str, lang: Option<String>, around: &str) -> Option<PaperText> {
     let mut nodes = markdown::tree(html);
     for node in &mut nodes {
         make_absolute(node, &inputs.config.origin);
     }
-    (!nodes.is_empty()).then_some(PaperText { nodes, lang })
+    (!nodes.is_empty()).then(|| set(nodes, lang, around))
+}
+
+fn set(nodes: Vec<Node>, lang: Option<String>, around: &str) -> PaperText {
+    PaperText { nodes: divided(nodes, lang.as_deref().unwrap_or(around)), lang }
 }
 
 /// Links on paper and in a file that went by mail lead to the site by its whole address.

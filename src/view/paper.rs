@@ -14,8 +14,12 @@ use crate::markdown::Node;
 pub struct PaperView {
     /// Language of the reader.
     pub lang: String,
+    /// Its writing direction: `ltr` or `rtl`.
+    pub dir: &'static str,
     /// Title.
     pub title: PaperText,
+    /// The title without marks, for the properties of the file.
+    pub heading: String,
     /// Name of the site.
     pub site: String,
     /// The size of paper: `a4` or `letter`.
@@ -39,7 +43,8 @@ pub struct PaperView {
 /// A text with its language.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct PaperText {
-    /// The text.
+    /// The text: letters, and elements of HTML by their names. Besides these there is `shy`: letters between which a line
+    /// may be broken with a hyphen.
     pub nodes: Vec<Node>,
     /// Its language, where it differs from the reader's.
     pub lang: Option<String>,
@@ -69,6 +74,8 @@ pub struct PaperItem {
     pub index: usize,
     /// How many items after it must stand on the same sheet: a group is never the last, nor alone with its first.
     pub keep: usize,
+    /// How many letters its text and its help have.
+    pub letters: usize,
     /// Number.
     pub number: String,
     /// What is to be done.

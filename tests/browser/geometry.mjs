@@ -76,7 +76,8 @@ export function judgeSheets(sheets) {
   return sheets.flatMap((sheet, at) => {
     const wrong = [];
     if (Math.abs(sheet.width - 210) > 1 || Math.abs(sheet.height - 297) > 1) wrong.push("is not A4");
-    if (sheet.words.length < 10) wrong.push("is as good as empty");
+    // The foot alone has some ten words.
+    if (sheet.words.filter(({ bottom }) => bottom < sheet.height - 35).length < 6) wrong.push("is as good as empty");
     for (const word of sheet.words) {
       const { text, left, top, right, bottom } = word;
       if (left < 10 || right > sheet.width - 10 || top < 8 || bottom > sheet.height - 5) wrong.push(`“${text}” is cut off`);
@@ -97,16 +98,30 @@ export function judgeFeet(sheets, facts) {
   });
 }
 
-/** What is wrong with the lines to write on: each is 8 mm below what stands above it. */
-export function judgeFields(sheets, names) {
-  return sheets.flatMap((sheet, at) => {
+/** What is wrong with the lines to write on: there are `count` of each, with 8 mm of room in which to write. */
+export function judgeFields(sheets, names, count) {
+  return names.flatMap((name) => {
     const wrong = [];
-    for (const name of names) {
+    let found = 0;
+    sheets.forEach((sheet, at) => {
       for (const word of sheet.words.filter(({ text, bottom }) => text === name && bottom < sheet.height - 35)) {
+        found += 1;
         const room = { left: word.left, right: word.right, top: word.bottom - 6.5, bottom: word.top - 0.2 };
         if (blackness(sheet, room) > 0.06) wrong.push(`sheet ${at + 1}: no room to write above “${name}”`);
       }
-    }
-    return wrong;
+    });
+    return found < count ? [...wrong, `${found} lines for “${name}” instead of ${count}`] : wrong;
+  });
+}
+
+/** What is wrong with the room that is used: no sheet has one row alone, and only the last may be mostly blank. */
+export function judgeRoom(sheets) {
+  return sheets.flatMap((sheet, at) => {
+    const isLast = at === sheets.length - 1;
+    const own = sheet.words.filter(({ bottom }) => bottom < sheet.height - 35);
+    const used = Math.max(0, ...own.map(({ bottom }) => bottom));
+    if (!isLast && used < sheet.height / 3) return [`sheet ${at + 1} ends after ${Math.round(used)} mm`];
+    if (isLast && at > 0 && own.length < 6) return [`sheet ${at + 1} has one row alone`];
+    return [];
   });
 }

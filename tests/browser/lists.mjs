@@ -7,9 +7,9 @@ import { LANGUAGES, temporary } from "./support.mjs";
 
 /** Words to make sentences of; in each language some that have to be hyphenated. */
 const WORDS = {
-  fi: "sovi kirjaa tarkista käyttöönottosuunnitelma vastuuhenkilö palvelutietovaranto ja kun tietohallinto asiakasohjaus määräaika yhdessä järjestelmämuutokset ennen toimintatapa viestintäsuunnitelma työ asia",
-  sv: "kom överens anteckna kontrollera införandeplanen ansvarsperson tjänsteproduktionen och när dataförvaltningen kundhandledningen tidsfristen tillsammans systemändringarna före arbetssättet kommunikationsplanen",
-  en: "agree record check the adoption plan responsible person service catalogue and when information management guidance deadline together system changes before procedure communication responsibilities",
+  fi: "sovi kirjaa tarkista käyttöönottosuunnitelma yhteyshenkilö palvelutietovaranto ja kun tietohallinto asiakasohjaus määräaika yhdessä järjestelmämuutokset ennen toimintatapa viestintäsuunnitelma työ asia",
+  sv: "kom överens anteckna kontrollera införandeplanen kontaktperson tjänsteproduktionen och när dataförvaltningen kundhandledningen tidsfristen tillsammans systemändringarna före arbetssättet kommunikationsplanen",
+  en: "agree record check the adoption plan contact person service catalogue and when information management guidance deadline together system changes before procedure communication arrangements",
 };
 for (const lang of LANGUAGES) WORDS[lang] = WORDS[lang].split(" ");
 

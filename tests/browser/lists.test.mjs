@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { judgeFeet, judgeFields, judgeItems, judgeSheets } from "./geometry.mjs";
+import { judgeFeet, judgeFields, judgeItems, judgeRoom, judgeSheets } from "./geometry.mjs";
 import { lists } from "./lists.mjs";
 import { print, sheetsOf, squeeze } from "./paper.mjs";
 import { LANGUAGES, launch, none, open, run, serve, temporary } from "./support.mjs";
@@ -23,7 +23,8 @@ function judge(sheets, list) {
   const wrong = [...judgeSheets(sheets), ...judgeItems(sheets, list.items, list.blanks)];
   wrong.push(...judgeFeet(sheets, [list.title, words.version, `opas.example${list.address}`, words.notice]));
   const names = { responsible: words.responsible, note: words.note };
-  wrong.push(...judgeFields(sheets, list.columns.filter((column) => names[column]).map((column) => names[column])));
+  const fields = list.columns.filter((column) => names[column]).map((column) => names[column]);
+  wrong.push(...judgeFields(sheets, fields, list.items.length + list.blanks), ...judgeRoom(sheets));
   if (list.name === "ten" && sheets.length !== 1) wrong.push(`ten items stand on ${sheets.length} sheets`);
   if (list.signOff) {
     const signed = sheets.filter(({ text }) => {
