@@ -119,10 +119,14 @@ fn make_absolute(node: &mut Node, origin: &str) {
 }
 
 /// Counts the items, and tells each how many of those after it must stand on its sheet: the first two of a group, and
-/// more where these are groups themselves.
+/// more where these are groups themselves. The last keeps what follows it, which counts as one.
 fn keep_together(items: &mut [PaperItem]) {
     let mut needs = Vec::new();
     number(items, &mut needs);
+    if let Some(last) = needs.last_mut() {
+        *last = 1;
+        needs.push(0);
+    }
     keep(items, &needs);
 }
 
@@ -156,11 +160,19 @@ mod tests {
     fn a_group_keeps_two_items_and_what_these_keep() {
         let leaf = PaperItem::default;
         let group = |items| PaperItem { items, ..PaperItem::default() };
-        let mut items = vec![leaf(), group(vec![group(vec![leaf(), leaf()]), leaf()]), group(vec![leaf()])];
+        let mut items = vec![leaf(), group(vec![group(vec![leaf(), leaf()]), leaf()]), group(vec![leaf()]), leaf()];
         keep_together(&mut items);
         let found = |item: &PaperItem| (item.index, item.keep);
         // The second keeps the third, which keeps the fourth and the fifth.
-        assert_eq!(items.iter().map(found).collect::<Vec<_>>(), [(0, 0), (1, 3), (6, 1)]);
+        assert_eq!(items.iter().map(found).collect::<Vec<_>>(), [(0, 0), (1, 3), (6, 1), (8, 1)]);
         assert_eq!(found(&items[1].items[0]), (2, 2));
+    }
+
+    #[test]
+    fn the_last_item_keeps_what_follows_it() {
+        let mut items = vec![PaperItem { items: vec![PaperItem::default()], ..PaperItem::default() }];
+        keep_together(&mut items);
+        assert_eq!((items[0].keep, items[0].items[0].keep), (2, 1));
+        keep_together(&mut []);
     }
 }

@@ -77,7 +77,7 @@ export function judgeSheets(sheets) {
     const wrong = [];
     if (Math.abs(sheet.width - 210) > 1 || Math.abs(sheet.height - 297) > 1) wrong.push("is not A4");
     // The foot alone has some ten words.
-    if (sheet.words.filter(({ bottom }) => bottom < sheet.height - 35).length < 6) wrong.push("is as good as empty");
+    if (sheet.words.filter(({ bottom }) => bottom < sheet.height - 31).length < 6) wrong.push("is as good as empty");
     for (const word of sheet.words) {
       const { text, left, top, right, bottom } = word;
       if (left < 10 || right > sheet.width - 10 || top < 8 || bottom > sheet.height - 5) wrong.push(`“${text}” is cut off`);
@@ -104,7 +104,7 @@ export function judgeFields(sheets, names, count) {
     const wrong = [];
     let found = 0;
     sheets.forEach((sheet, at) => {
-      for (const word of sheet.words.filter(({ text, bottom }) => text === name && bottom < sheet.height - 35)) {
+      for (const word of sheet.words.filter(({ text, bottom }) => text === name && bottom < sheet.height - 31)) {
         found += 1;
         const room = { left: word.left, right: word.right, top: word.bottom - 6.5, bottom: word.top - 0.2 };
         if (blackness(sheet, room) > 0.06) wrong.push(`sheet ${at + 1}: no room to write above “${name}”`);
@@ -118,9 +118,9 @@ export function judgeFields(sheets, names, count) {
 export function judgeRoom(sheets) {
   return sheets.flatMap((sheet, at) => {
     const isLast = at === sheets.length - 1;
-    const own = sheet.words.filter(({ bottom }) => bottom < sheet.height - 35);
+    const own = sheet.words.filter(({ bottom }) => bottom < sheet.height - 31);
     const used = Math.max(0, ...own.map(({ bottom }) => bottom));
-    if (!isLast && used < sheet.height / 3) return [`sheet ${at + 1} ends after ${Math.round(used)} mm`];
+    if (!isLast && used < sheet.height / 4) return [`sheet ${at + 1} ends after ${Math.round(used)} mm`];
     if (isLast && at > 0 && own.length < 6) return [`sheet ${at + 1} has one row alone`];
     return [];
   });
