@@ -1,6 +1,8 @@
 //! Where the words of a text may be divided on paper: as the patterns of its language say, but never so that two letters
 //! stand alone.
 
+use std::collections::BTreeMap;
+
 use crate::markdown::Node;
 
 /// Shorter words are not divided.
@@ -99,7 +101,7 @@ fn put(plain: &mut String, nodes: &mut Vec<Node>) {
 }
 
 fn element(tag: &str, children: Vec<Node>) -> Node {
-    Node::Element { tag: tag.to_owned(), attributes: Default::default(), children }
+    Node::Element { tag: tag.to_owned(), attributes: BTreeMap::new(), children }
 }
 
 #[cfg(test)]

@@ -76,8 +76,7 @@ export function judgeSheets(sheets) {
   return sheets.flatMap((sheet, at) => {
     const wrong = [];
     if (Math.abs(sheet.width - 210) > 1 || Math.abs(sheet.height - 297) > 1) wrong.push("is not A4");
-    // The foot alone has some ten words.
-    if (sheet.words.filter(({ bottom }) => bottom < sheet.height - 31).length < 6) wrong.push("is as good as empty");
+    if (sheet.words.length < 10) wrong.push("is as good as empty");
     for (const word of sheet.words) {
       const { text, left, top, right, bottom } = word;
       if (left < 10 || right > sheet.width - 10 || top < 8 || bottom > sheet.height - 5) wrong.push(`“${text}” is cut off`);
@@ -98,13 +97,21 @@ export function judgeFeet(sheets, facts) {
   });
 }
 
+/** Where the foot of a sheet begins, from its lower edge: that of a PDF has a code in it. */
+export const FOOT = { pdf: 31, browser: 21 };
+
+/** The words of a sheet above its foot. */
+function wordsAbove(sheet, foot) {
+  return sheet.words.filter(({ bottom }) => bottom < sheet.height - foot);
+}
+
 /** What is wrong with the lines to write on: there are `count` of each, with 8 mm of room in which to write. */
-export function judgeFields(sheets, names, count) {
+export function judgeFields(sheets, names, count, foot) {
   return names.flatMap((name) => {
     const wrong = [];
     let found = 0;
     sheets.forEach((sheet, at) => {
-      for (const word of sheet.words.filter(({ text, bottom }) => text === name && bottom < sheet.height - 31)) {
+      for (const word of wordsAbove(sheet, foot).filter(({ text }) => text === name)) {
         found += 1;
         const room = { left: word.left, right: word.right, top: word.bottom - 6.5, bottom: word.top - 0.2 };
         if (blackness(sheet, room) > 0.06) wrong.push(`sheet ${at + 1}: no room to write above “${name}”`);
@@ -115,10 +122,10 @@ export function judgeFields(sheets, names, count) {
 }
 
 /** What is wrong with the room that is used: no sheet has one row alone, and only the last may be mostly blank. */
-export function judgeRoom(sheets) {
+export function judgeRoom(sheets, foot) {
   return sheets.flatMap((sheet, at) => {
     const isLast = at === sheets.length - 1;
-    const own = sheet.words.filter(({ bottom }) => bottom < sheet.height - 31);
+    const own = wordsAbove(sheet, foot);
     const used = Math.max(0, ...own.map(({ bottom }) => bottom));
     if (!isLast && used < sheet.height / 4) return [`sheet ${at + 1} ends after ${Math.round(used)} mm`];
     if (isLast && at > 0 && own.length < 6) return [`sheet ${at + 1} has one row alone`];

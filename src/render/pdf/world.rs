@@ -31,7 +31,7 @@ impl Shelf {
             (Vec::new(), BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         for (name, file) in &theme.paper {
             let bytes = Bytes::new(file.bytes.to_vec());
-            if name.ends_with(".typ") {
+            if name.rsplit_once('.').is_some_and(|(_, end)| end == "typ") {
                 let text = String::from_utf8_lossy(&bytes).into_owned();
                 sources.extend(id(name).map(|id| (name.clone(), Source::new(id, text))));
             } else if name.starts_with("fonts/") {
