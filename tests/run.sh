@@ -51,7 +51,7 @@ install_what_is_missing() {
 
   cargo fmt --version 2>/dev/null || rustup component add rustfmt
   cargo clippy --version 2>/dev/null || rustup component add clippy
-  # What opens the exchange files of translators.
+  # What opens the exchange files of translators, and PDF files.
   [[ -x target/exchange/bin/python ]] || python3 -m venv target/exchange
   target/exchange/bin/pip install --quiet --disable-pip-version-check -r tests/exchange/requirements.txt
   npm ci --prefix tests/browser --prefer-offline --no-audit --no-fund
@@ -88,6 +88,10 @@ exchange_tests() {
   target/exchange/bin/python tests/exchange/roundtrip.py "$OPAS" . "$XLIFF_SCHEMAS"
 }
 
+paper_tests() {
+  target/exchange/bin/python tests/paper/tags.py "$OPAS" .
+}
+
 browser_tests() {
   npm test --prefix tests/browser --silent
 }
@@ -99,6 +103,7 @@ step "Lints" lints
 step "Rust tests" rust_tests
 step "The site of this repository" site
 step "Exchange with other programs" exchange_tests
+step "PDF for those who listen" paper_tests
 step "Browser tests" browser_tests
 
 printf '\nAll passed in %d min %d s.\n' $((SECONDS / 60)) $((SECONDS % 60))
