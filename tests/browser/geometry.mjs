@@ -105,6 +105,13 @@ function wordsAbove(sheet, foot) {
   return sheet.words.filter(({ bottom }) => bottom < sheet.height - foot);
 }
 
+/** The lowest line of a sheet above its foot. */
+export function lowestLine(sheet, foot) {
+  const words = wordsAbove(sheet, foot);
+  const bottom = Math.max(...words.map(({ bottom }) => bottom));
+  return squeeze(words.filter((word) => word.bottom > bottom - 1).map(({ text }) => text).join(""));
+}
+
 /** What is wrong with the lines to write on: there are `count` of each, with 8 mm of room in which to write. */
 export function judgeFields(sheets, names, count, foot) {
   return names.flatMap((name) => {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { judgeItems, judgeSheets } from "./geometry.mjs";
+import { FOOT, judgeItems, judgeSheets, lowestLine } from "./geometry.mjs";
 import { print, squeeze } from "./paper.mjs";
 import { LANGUAGES, copy, kinds, languageOf, launch, none, open, serve } from "./support.mjs";
 
@@ -146,8 +146,9 @@ test("a page prints its content and nothing that can only be clicked", async () 
     const here = judgeSheets(sheets);
     here.push(...menus.map((text) => `prints a menu: ${text}`));
     for (const text of [heading, ...paragraphs]) if (!all.includes(squeeze(text))) here.push(`lacks “${text}”`);
-    sheets.slice(0, -1).forEach(({ text }, at) => {
-      const last = headings.find((heading) => text.endsWith(squeeze(heading)));
+    sheets.slice(0, -1).forEach((sheet, at) => {
+      const line = lowestLine(sheet, FOOT.browser);
+      const last = headings.find((heading) => squeeze(heading).endsWith(line));
       if (last) here.push(`sheet ${at + 1} ends with a heading: ${last}`);
     });
     wrong.push(...here.map((line) => `${addresses[kind]}: ${line}`));
