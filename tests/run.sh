@@ -89,7 +89,7 @@ exchange_tests() {
 }
 
 paper_tests() {
-  target/exchange/bin/python tests/paper/tags.py "$OPAS" .
+  target/exchange/bin/python tests/paper/files.py "$OPAS" .
 }
 
 browser_tests() {
@@ -103,7 +103,7 @@ step "Lints" lints
 step "Rust tests" rust_tests
 step "The site of this repository" site
 step "Exchange with other programs" exchange_tests
-step "PDF for those who listen" paper_tests
+step "Checklists as files" paper_tests
 step "Browser tests" browser_tests
 
 printf '\nAll passed in %d min %d s.\n' $((SECONDS / 60)) $((SECONDS % 60))

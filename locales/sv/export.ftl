@@ -18,7 +18,7 @@ sheet-id = Identifierare
 sheet-status-open = Inte påbörjad
 sheet-status-begun = Pågår
 sheet-status-done = Utförd
-sheet-status-not-needed = Onödig
+sheet-status-not-needed = Behövs inte
 sheet-page = Sida { $page }/{ $pages }
 
 ## Paper

@@ -30,7 +30,7 @@ pub use pieces::{Piece, PieceKind, pieces};
 
 use elements::note_kind;
 
-pub use tree::{Node, tree};
+pub use tree::{Node, tree, tree_html};
 
 use pulldown_cmark::Options;
 

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use html5gum::{Token, Tokenizer};
 use serde::Serialize;
 
+use super::inline::escape;
+
 /// A piece of a text.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(untagged)]
@@ -65,6 +67,23 @@ pub fn tree(html: &str) -> Vec<Node> {
     open.pop().map(|(_, _, children)| children).unwrap_or_default()
 }
 
+/// Writes a tree as HTML.
+pub fn tree_html(nodes: &[Node]) -> String {
+    nodes.iter().map(node_html).collect()
+}
+
+fn node_html(node: &Node) -> String {
+    match node {
+        Node::Text(text) => escape(text),
+        Node::Element { tag, attributes, children } => {
+            let attributes: String =
+                attributes.iter().map(|(name, value)| format!(" {name}=\"{}\"", escape(value))).collect();
+            let end = if VOID.contains(&tag.as_str()) { String::new() } else { format!("</{tag}>") };
+            format!("<{tag}{attributes}>{}{end}", tree_html(children))
+        }
+    }
+}
+
 fn close(open: &mut Vec<(String, BTreeMap<String, String>, Vec<Node>)>) {
     if open.len() > 1
         && let Some((tag, attributes, children)) = open.pop()
@@ -83,6 +102,12 @@ mod tests {
         let found = serde_json::to_string(&tree("a &amp; <em>b<br>c</em> <a href=\"/x\">d</a>")).unwrap();
         let expected = r#"["a & ",{"tag":"em","attributes":{},"children":["b",{"tag":"br","attributes":{},"children":[]},"c"]}," ",{"tag":"a","attributes":{"href":"/x"},"children":["d"]}]"#;
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn what_is_read_is_written_again() {
+        let html = "a &amp; &lt;b&gt; <em lang=\"sv\">b<br>c</em> <a href=\"/x?a&amp;b\">d</a>";
+        assert_eq!(tree_html(&tree(html)), html);
     }
 
     #[test]

@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::markdown::Node;
+use crate::markdown::{self, Node};
+use crate::view::{ChecklistView, ItemView};
 
 /// Shorter words are not divided.
 const SHORTEST: usize = 8;
@@ -17,6 +18,68 @@ const LONGEST: usize = 40;
 /// How many letters of such a word stay together.
 const PIECE: usize = 12;
 
+/// The hyphen that shows only where a line is broken.
+const SOFT_HYPHEN: char = '\u{ad}';
+
+/// Elements whose letters are no words.
+const CODE: [&str; 3] = ["code", "kbd", "samp"];
+
+/// Puts soft hyphens into a list that a browser prints: few browsers know the words of Finnish and Swedish.
+pub(super) fn soften(list: &mut ChecklistView, lang: &str) {
+    soften_html(&mut list.intro, list.intro_lang.as_deref().unwrap_or(lang));
+    soften_items(&mut list.items, lang);
+}
+
+fn soften_items(items: &mut [ItemView], lang: &str) {
+    for item in items {
+        soften_html(&mut item.text, item.lang.as_deref().unwrap_or(lang));
+        soften_html(&mut item.help, item.help_lang.as_deref().unwrap_or(lang));
+        if let Some(role) = &mut item.role {
+            *role = soft_text(role, item.role_lang.as_deref().unwrap_or(lang));
+        }
+        soften_items(&mut item.items, lang);
+    }
+}
+
+fn soften_html(html: &mut String, lang: &str) {
+    *html = markdown::tree_html(&soft(markdown::tree(html), lang));
+}
+
+fn soft(nodes: Vec<Node>, lang: &str) -> Vec<Node> {
+    let soft_node = |node| match node {
+        Node::Text(text) => Node::Text(soft_text(&text, lang)),
+        Node::Element { tag, attributes, children } => {
+            let children = soft(children, inner_lang(&tag, &attributes, lang));
+            Node::Element { tag, attributes, children }
+        }
+    };
+    nodes.into_iter().map(soft_node).collect()
+}
+
+fn soft_text(text: &str, lang: &str) -> String {
+    let patterns = patterns(lang);
+    let mut out = String::with_capacity(text.len());
+    for word in words(text) {
+        let mut from = 0;
+        for place in patterns.map_or_else(Vec::new, |patterns| places(word, patterns)) {
+            out.push_str(&word[from..place]);
+            out.push(SOFT_HYPHEN);
+            from = place;
+        }
+        out.push_str(&word[from..]);
+    }
+    out
+}
+
+/// The language of what is in an element. Code is in none.
+fn inner_lang<'a>(tag: &str, attributes: &'a BTreeMap<String, String>, lang: &'a str) -> &'a str {
+    if CODE.contains(&tag) { "" } else { attributes.get("lang").map_or(lang, String::as_str) }
+}
+
+fn patterns(lang: &str) -> Option<hypher::Lang> {
+    hypher::Lang::from_iso(lang.split('-').next()?.as_bytes().try_into().ok()?)
+}
+
 /// Sets a text with its marks: letters between which a line may be broken with a hyphen are in an element `shy`, and
 /// where it may be broken without one there is a `wbr`. White space is as HTML has it.
 pub(super) fn divided(nodes: Vec<Node>, lang: &str) -> Vec<Node> {
@@ -25,7 +88,7 @@ pub(super) fn divided(nodes: Vec<Node>, lang: &str) -> Vec<Node> {
         match node {
             Node::Text(text) => divide_text(&text, lang, &mut divided),
             Node::Element { tag, attributes, children } => {
-                let children = self::divided(children, attributes.get("lang").map_or(lang, String::as_str));
+                let children = self::divided(children, inner_lang(&tag, &attributes, lang));
                 divided.push(Node::Element { tag, attributes, children });
             }
         }
@@ -34,15 +97,14 @@ pub(super) fn divided(nodes: Vec<Node>, lang: &str) -> Vec<Node> {
 }
 
 fn divide_text(text: &str, lang: &str, nodes: &mut Vec<Node>) {
-    let patterns = lang.split('-').next().and_then(|tag| hypher::Lang::from_iso(tag.as_bytes().try_into().ok()?));
+    let patterns = patterns(lang);
     let mut plain = String::new();
     for piece in words(text) {
         if piece.starts_with([' ', '\t', '\r', '\n']) {
             plain.push(' ');
             continue;
         }
-        let letters = piece.chars().count();
-        if letters > LONGEST {
+        if piece.chars().count() > LONGEST {
             for (at, letter) in piece.chars().enumerate() {
                 if at > 0 && at % PIECE == 0 {
                     put(&mut plain, nodes);
@@ -50,13 +112,17 @@ fn divide_text(text: &str, lang: &str, nodes: &mut Vec<Node>) {
                 }
                 plain.push(letter);
             }
-        } else if let Some((begin, end)) = patterns.and_then(|patterns| middle(piece, letters, patterns)) {
-            plain.push_str(&piece[..begin]);
-            put(&mut plain, nodes);
-            nodes.push(element("shy", vec![Node::Text(piece[begin..end].to_owned())]));
-            plain.push_str(&piece[end..]);
         } else {
-            plain.push_str(piece);
+            let mut from = 0;
+            for place in patterns.map_or_else(Vec::new, |patterns| places(piece, patterns)) {
+                plain.push_str(&piece[from..place]);
+                put(&mut plain, nodes);
+                // A line may be broken before a letter that is marked.
+                let end = piece[place..].chars().next().map_or(place, |letter| place + letter.len_utf8());
+                nodes.push(element("shy", vec![Node::Text(piece[place..end].to_owned())]));
+                from = end;
+            }
+            plain.push_str(&piece[from..]);
         }
     }
     put(&mut plain, nodes);
@@ -77,21 +143,30 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Where the part of a word begins and ends in which it may be divided.
-fn middle(word: &str, letters: usize, patterns: hypher::Lang) -> Option<(usize, usize)> {
-    if letters < SHORTEST {
-        return None;
-    }
-    let place = |at: usize| word.char_indices().nth(at).map(|(place, _)| place);
-    let (begin, end) = (place(EDGE)?, place(letters - EDGE)?);
+/// Before which letters a word may be divided.
+fn places(word: &str, patterns: hypher::Lang) -> Vec<usize> {
+    let Some((begin, end)) = edges(word) else { return Vec::new() };
     let mut at = 0;
-    let is_divisible = hypher::hyphenate(word, patterns).any(|syllable| {
+    let ends = hypher::hyphenate(word, patterns).map(|syllable| {
         at += syllable.len();
-        (begin..=end).contains(&at)
+        at
     });
-    // A line may be broken before a letter of the part.
-    let after = word[end..].chars().next().map_or(end, |letter| end + letter.len_utf8());
-    is_divisible.then_some((begin, after))
+    let stays_together = |place: usize| patterns == hypher::Lang::Finnish && is_foreign(word, place);
+    ends.filter(|place| (begin..=end).contains(place) && !stays_together(*place)).collect()
+}
+
+/// Whether a place is inside of what only words from other languages begin with: `palvelu-prosessi` is not to become
+/// `palvelup-rosessi`, as the patterns have it, which know no compounds.
+fn is_foreign(word: &str, place: usize) -> bool {
+    let (before, after) = word.split_at(place);
+    before.ends_with(['b', 'd', 'f', 'g', 'k', 'p', 't']) && after.starts_with(['l', 'r'])
+}
+
+/// Where the letters end and begin that stay together at both ends of a word; `None` where it is too short.
+fn edges(word: &str) -> Option<(usize, usize)> {
+    let letters = word.chars().count();
+    let place = |at: usize| word.char_indices().nth(at).map(|(place, _)| place);
+    if letters < SHORTEST { None } else { place(EDGE).zip(place(letters - EDGE)) }
 }
 
 fn put(plain: &mut String, nodes: &mut Vec<Node>) {
@@ -111,10 +186,23 @@ mod tests {
 
     #[test]
     fn two_letters_never_stand_alone() {
-        assert_eq!(divided(tree("kokoelma"), "fi"), tree("kok<shy>oel</shy>ma"));
-        assert_eq!(divided(tree("talo <em>vastuuhenkilö</em>"), "fi-FI"), tree("talo <em>vas<shy>tuuhenki</shy>lö</em>"));
+        assert_eq!(divided(tree("kokoelma"), "fi"), tree("koko<shy>e</shy>lma"));
+        assert_eq!(
+            divided(tree("talo <em>vastuuhenkilö</em>"), "fi-FI"),
+            tree("talo <em>vas<shy>t</shy>uu<shy>h</shy>en<shy>k</shy>ilö</em>")
+        );
+        assert_eq!(divided(tree("palveluprosessi"), "fi"), tree("pal<shy>v</shy>e<shy>l</shy>upro<shy>s</shy>essi"));
         assert_eq!(divided(tree("strength"), "en"), tree("strength"));
         assert_eq!(divided(tree("vastuuhenkilö"), "x-none"), tree("vastuuhenkilö"));
+    }
+
+    #[test]
+    fn a_browser_gets_soft_hyphens() {
+        let mut html =
+            "Vastuuhenkilö <code>vastuuhenkilö</code> <em lang=\"sv\">ansvarsområde</em> &amp; on".to_owned();
+        soften_html(&mut html, "fi");
+        let expected = "Vas-tuu-hen-kilö <code>vastuuhenkilö</code> <em lang=\"sv\">ansvars-om-råde</em> &amp; on";
+        assert_eq!(html.replace(SOFT_HYPHEN, "-"), expected);
     }
 
     #[test]

@@ -31,6 +31,10 @@ const ROOM: u32 = 500;
 const CELL: usize = 32_000;
 const ADDRESS: usize = 2_000;
 
+/// The most letters at the foot, without the codes for its parts, and those of the address there.
+const FOOTER: usize = 245;
+const FOOTER_ADDRESS: usize = 150;
+
 /// Writes a list.
 pub(super) fn write(view: &SheetView) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
@@ -74,12 +78,20 @@ fn set_up_page(sheet: &mut Worksheet, view: &SheetView) -> Result<(), XlsxError>
     sheet.set_print_fit_to_pages(1, 0);
     sheet.set_repeat_rows(HEAD, HEAD)?;
     sheet.set_margins(0.5, 0.5, 0.6, 0.8, 0.3, 0.3);
-    let plain = |text: &str| text.replace('&', "&&");
-    let left = [plain(&view.list.title.text), plain(&view.words.version)].join(" · ");
-    let footer = format!("&L{}\n{}&R{}", shortened(&left, 120), shortened(&plain(&view.list.url), 90), view.words.page);
-    sheet.set_footer(&footer);
+    sheet.set_footer(&footer(view));
     sheet.set_freeze_panes(HEAD + 1, 0)?;
     Ok(())
+}
+
+/// The foot of each printed sheet. Where there is not room for all, the address stays whole: it leads to the rest.
+fn footer(view: &SheetView) -> String {
+    // An ampersand begins a code for Excel, and two are one.
+    let plain =
+        |text: &str, most: usize| shortened(text, most.saturating_sub(text.matches('&').count())).replace('&', "&&");
+    let address = plain(&view.list.url, FOOTER_ADDRESS);
+    let room = FOOTER.saturating_sub(address.chars().count() + view.words.page.chars().count());
+    let left = plain(&[view.list.title.text.as_str(), &view.words.version].join(" · "), room);
+    format!("&L{left}\n{address}&R{}", view.words.page)
 }
 
 fn write_heading(sheet: &mut Worksheet, view: &SheetView) -> Result<(), XlsxError> {
