@@ -1,6 +1,7 @@
 //! HTML that this room wrote, as a tree: for renderers that are no browsers.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use html5gum::{Token, Tokenizer};
 use serde::Serialize;
@@ -69,17 +70,27 @@ pub fn tree(html: &str) -> Vec<Node> {
 
 /// Writes a tree as HTML.
 pub fn tree_html(nodes: &[Node]) -> String {
-    nodes.iter().map(node_html).collect()
+    let mut out = String::new();
+    write_nodes(nodes, &mut out);
+    out
 }
 
-fn node_html(node: &Node) -> String {
-    match node {
-        Node::Text(text) => escape(text),
-        Node::Element { tag, attributes, children } => {
-            let attributes: String =
-                attributes.iter().map(|(name, value)| format!(" {name}=\"{}\"", escape(value))).collect();
-            let end = if VOID.contains(&tag.as_str()) { String::new() } else { format!("</{tag}>") };
-            format!("<{tag}{attributes}>{}{end}", tree_html(children))
+// Writing to a String cannot fail.
+fn write_nodes(nodes: &[Node], out: &mut String) {
+    for node in nodes {
+        match node {
+            Node::Text(text) => out.push_str(&escape(text)),
+            Node::Element { tag, attributes, children } => {
+                let _ = write!(out, "<{tag}");
+                for (name, value) in attributes {
+                    let _ = write!(out, " {name}=\"{}\"", escape(value));
+                }
+                out.push('>');
+                write_nodes(children, out);
+                if !VOID.contains(&tag.as_str()) {
+                    let _ = write!(out, "</{tag}>");
+                }
+            }
         }
     }
 }

@@ -78,7 +78,7 @@ fn set_up_page(sheet: &mut Worksheet, view: &SheetView) -> Result<(), XlsxError>
     sheet.set_print_fit_to_pages(1, 0);
     sheet.set_repeat_rows(HEAD, HEAD)?;
     sheet.set_margins(0.5, 0.5, 0.6, 0.8, 0.3, 0.3);
-    sheet.set_footer(&footer(view));
+    sheet.set_footer(footer(view));
     sheet.set_freeze_panes(HEAD + 1, 0)?;
     Ok(())
 }

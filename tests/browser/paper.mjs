@@ -21,7 +21,7 @@ export async function print(page) {
 export function sheetsOf(file) {
   const folder = temporary();
   // Words in the order in which they were written, which is that of the page.
-  const words = execFileSync("pdftotext", ["-raw", "-bbox", file, "-"], { encoding: "utf8" });
+  const words = execFileSync("pdftotext", ["-raw", "-bbox", file, "-"], { encoding: "utf8", maxBuffer: 2 ** 28 });
   execFileSync("pdftoppm", ["-gray", "-r", String(DOTS_PER_INCH), file, join(folder, "sheet")]);
   const pictures = readdirSync(folder).filter((name) => name.endsWith(".pgm")).sort();
   return words
