@@ -23,11 +23,13 @@ all() {
     run benches/build.py 333 --runs 3 --disk
     run benches/serve.py 333 --times 10
     run benches/translations.py 333
+    run benches/lists.py 30 --runs 1
     run benches/serve.py 111 --soak 200
   else
     run benches/build.py 3333 --runs 5 --disk
     run benches/serve.py 3333
     run benches/translations.py 10000 --runs 5
+    run benches/lists.py 300
     # The others take minutes for each edit of so large a site.
     (unset HUGO ZOLA; run benches/build.py 33333 --runs 3; run benches/serve.py 33333 --limit 3600)
     run benches/serve.py 333 --soak 2000 --limit 3600

@@ -31,6 +31,8 @@ pub struct Config {
     pub menu: Vec<Text>,
     /// Identities of the pages in the footer.
     pub footer: Vec<Text>,
+    /// Identities of the pages that come, with all that is below them, as booklets for the printer.
+    pub booklets: Vec<Text>,
     /// How checklists come on paper and as files.
     pub checklists: ListSettings,
     /// How grave each rule is here.
@@ -112,6 +114,7 @@ impl Default for Config {
             raw_html: false,
             menu: Vec::new(),
             footer: Vec::new(),
+            booklets: Vec::new(),
             checklists: ListSettings::default(),
             levels: Levels::default(),
             public_body: None,
@@ -149,6 +152,7 @@ pub fn read(sources: &Sources) -> Noted<Config> {
     config.raw_html = fields.flag("raw_html").unwrap_or(false);
     config.menu = fields.texts("menu");
     config.footer = fields.texts("footer");
+    config.booklets = fields.texts("booklets");
     if let Some(node) = fields.take("checklists") {
         config.checklists = lists::read(node, &mut fields);
     }

@@ -13,6 +13,7 @@ tool-pages = { $count ->
 ## Kinds of tools
 
 tool-kind-checklist = Checklist
+tool-kind-booklet = Guidance for printing
 tool-kind-form = Form
 tool-kind-template = Document template
 tool-kind-training = Training material
@@ -22,6 +23,7 @@ tool-kind-external = Other service
 ## Groups of tools on the page of all tools
 
 tools-group-checklist = Checklists
+tools-group-booklet = Guidance for printing
 tools-group-form = Forms and spreadsheets
 tools-group-template = Document templates
 tools-group-training = Training material

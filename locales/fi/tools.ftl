@@ -31,6 +31,7 @@ tool-pages = { $count ->
 ## Kinds of tools
 
 tool-kind-checklist = Tarkistuslista
+tool-kind-booklet = Tulostettava ohje
 tool-kind-form = Lomake
 tool-kind-template = Asiakirjapohja
 tool-kind-training = Koulutusaineisto
@@ -40,6 +41,7 @@ tool-kind-external = Muu palvelu
 ## Groups of tools on the page of all tools
 
 tools-group-checklist = Tarkistuslistat
+tools-group-booklet = Tulostettavat ohjeet
 tools-group-form = Lomakkeet ja taulukot
 tools-group-template = Asiakirjapohjat
 tools-group-training = Koulutusaineistot

@@ -13,6 +13,7 @@ tool-pages = { $count ->
 ## Kinds of tools
 
 tool-kind-checklist = Checklista
+tool-kind-booklet = Anvisning för utskrift
 tool-kind-form = Blankett
 tool-kind-template = Dokumentmall
 tool-kind-training = Utbildningsmaterial
@@ -22,6 +23,7 @@ tool-kind-external = Annan tjänst
 ## Groups of tools on the page of all tools
 
 tools-group-checklist = Checklistor
+tools-group-booklet = Anvisningar för utskrift
 tools-group-form = Blanketter och tabeller
 tools-group-template = Dokumentmallar
 tools-group-training = Utbildningsmaterial

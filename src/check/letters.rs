@@ -1,4 +1,4 @@
-//! Letters of checklists that no typeface for paper has.
+//! Letters of checklists and booklets that no typeface for paper has.
 
 use crate::config::{Config, Format};
 use crate::content::{Content, ItemSource};
@@ -25,13 +25,41 @@ pub(super) fn of_checklists(site: &Site, content: &Content, config: &Config, the
                 continue;
             }
             let place = place(list, content, folder, lang, &lacking).unwrap_or_else(|| list.path.whole());
-            let named: Vec<String> = lacking.iter().map(|c| format!("{c} (U+{:04X})", u32::from(*c))).collect();
-            let fault = Diagnostic::new(Rule::MissingLetters, place).fact("letters", named.join(", "));
+            let fault = Diagnostic::new(Rule::MissingLetters, place).fact("letters", named(&lacking));
             notes.push(fault.fact("lang", tag).fact("list", &list.id));
             told.push(lacking);
         }
     }
     notes
+}
+
+/// A booklet with letters that would be missing on paper is not made in that language.
+pub(super) fn of_booklets(site: &Site, config: &Config, theme: &Theme) -> Vec<Diagnostic> {
+    if !cfg!(feature = "pdf") {
+        return Vec::new();
+    }
+    let mut notes: Vec<Diagnostic> = Vec::new();
+    for first in &site.booklets {
+        for (lang, tag) in config.languages.iter() {
+            let lacking = site.letters_lacking_in_booklet(*first, lang, &theme.letters);
+            let Some((_, place)) = lacking.first() else { continue };
+            // A text that stands in for its translation, or in another booklet too, is told once.
+            if notes.iter().any(|told| told.span.as_ref() == Some(place)) {
+                continue;
+            }
+            let letters: Vec<char> = lacking.iter().map(|(letter, _)| *letter).collect();
+            let fault = Diagnostic::new(Rule::MissingLetters, place.clone()).variant("booklet");
+            let fault = fault.fact("letters", named(&letters)).fact("lang", tag);
+            notes.push(fault.fact("page", site.page(*first).identity()));
+        }
+    }
+    notes
+}
+
+/// Letters with their code points, as tables of letters name them.
+fn named(letters: &[char]) -> String {
+    let named: Vec<String> = letters.iter().map(|c| format!("{c} (U+{:04X})", u32::from(*c))).collect();
+    named.join(", ")
 }
 
 /// The first letter that is missing, where its author wrote it.

@@ -62,5 +62,6 @@ pub fn check(
     notes.extend(messages::check(locales, theme, config, &content.prose));
     notes.extend(duties::statement(site, config, today));
     notes.extend(letters::of_checklists(site, content, config, theme));
+    notes.extend(letters::of_booklets(site, config, theme));
     notes
 }

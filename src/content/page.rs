@@ -1,5 +1,6 @@
 //! A guidance page in one language: front matter and text.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::words;
@@ -70,6 +71,8 @@ pub struct PageSource {
     pub outline: Digest,
     /// What others need to know of the Markdown.
     pub document: Document,
+    /// Its letters beyond Latin-1, which a typeface may lack, each with the place in the file where it stands first.
+    pub rare_letters: Vec<(char, usize)>,
 }
 
 impl PageSource {
@@ -122,6 +125,15 @@ pub struct Front {
 /// Keys that hold in every language and so belong into the source file.
 const NEUTRAL: [&str; 8] = ["kind", "order", "owner", "reviewed", "numbered", "contents", "draft", "replaced_by"];
 
+/// In the order of their code points, so that letters that only change their places make no difference.
+fn rare_letters(text: &str) -> Vec<(char, usize)> {
+    let mut places = BTreeMap::new();
+    for (place, letter) in text.char_indices().filter(|(_, letter)| *letter > '\u{ff}') {
+        places.entry(letter).or_insert(place);
+    }
+    places.into_iter().collect()
+}
+
 /// Reads a page.
 pub(super) fn read(
     text: &str,
@@ -158,8 +170,10 @@ pub(super) fn read(
     let document = markdown::outline(&text[split.body.clone()], split.body.start, path, rules);
     notes.extend(document.notes);
     let document = document.value;
-    let outline = Digest::of(&(&text[..split.body.start], &document.parts, document.places_cards));
-    let page = PageSource { path: path.clone(), front, digest, body: split.body, outline, document };
+    let rare_letters = rare_letters(text);
+    let letters: Vec<char> = rare_letters.iter().map(|(letter, _)| *letter).collect();
+    let outline = Digest::of(&(&text[..split.body.start], &document.parts, document.places_cards, letters));
+    let page = PageSource { path: path.clone(), front, digest, body: split.body, outline, document, rare_letters };
     Noted { value: page, notes }
 }
 

@@ -210,6 +210,8 @@ rules! {
     // Paper
     /// Letters of a checklist that no typeface for paper has.
     MissingLetters, "missing-letters", Warning;
+    /// A picture in a booklet that no decoder can read.
+    UnreadablePicture, "unreadable-picture", Error;
 }
 
 impl Rule {

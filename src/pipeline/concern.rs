@@ -63,7 +63,7 @@ impl<'w> Files<'w> {
     /// `None` for an output that is not of one page in one language.
     fn of(workshop: &'w Workshop, path: &OutPath) -> Option<Self> {
         let (page, list, lang) = match workshop.plan.value.get(path)? {
-            Planned::Page(page, lang) | Planned::Redirect(Goal::Page(page), lang) => {
+            Planned::Page(page, lang) | Planned::Booklet(page, lang) | Planned::Redirect(Goal::Page(page), lang) => {
                 (*page, workshop.site().page(*page).checklist, *lang)
             }
             Planned::Checklist(list, lang)

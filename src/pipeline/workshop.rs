@@ -15,7 +15,7 @@ use crate::output::{Transaction, Written};
 use crate::plan::{self, Inputs, Plan, Planned, plan};
 use crate::published::Published;
 use crate::render::Renderer;
-use crate::site::{PageId, Site, assemble};
+use crate::site::{Site, assemble};
 use crate::source::{Changes, SITE_FILE, SourceError, SourcePath, Sources};
 use crate::theme::{self, Theme};
 use crate::translation::{Records, StaleTexts};
@@ -187,16 +187,10 @@ impl Workshop {
             self.pending = Pending { paths, whole: true, ..Pending::default() };
             self.unmade.clear();
         } else {
-            let paths: Vec<OutPath> = pages.iter().flat_map(|page| self.paths_of(*page)).collect();
+            let paths: Vec<OutPath> = pages.iter().flat_map(|page| inputs.shows_text_of(*page)).collect();
             self.pending.paths.extend(paths);
         }
         news
-    }
-
-    /// The paths of what shows the text of a page.
-    fn paths_of(&self, page: PageId) -> Vec<OutPath> {
-        let page = self.site.value.page(page);
-        self.config.value.languages.ids().map(|lang| page.address(lang).out_path()).collect()
     }
 
     /// What was noticed up to the plan, and what is wrong with the theme.

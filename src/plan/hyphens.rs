@@ -87,6 +87,7 @@ pub(super) fn divided(nodes: Vec<Node>, lang: &str) -> Vec<Node> {
     for node in nodes {
         match node {
             Node::Text(text) => divide_text(&text, lang, &mut divided),
+            Node::Element { ref tag, .. } if tag == "pre" => divided.push(node),
             Node::Element { tag, attributes, children } => {
                 let children = self::divided(children, inner_lang(&tag, &attributes, lang));
                 divided.push(Node::Element { tag, attributes, children });

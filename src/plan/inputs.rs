@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::{OnceLock, PoisonError, RwLock};
 
-use super::{Goal, Job, Planned, checklist, list_file, listings, page, shell};
+use super::{Goal, Job, Planned, booklet, checklist, list_file, listings, page, shell};
 use crate::config::Config;
 use crate::content::{PageKind, PageSource};
 use crate::lang::LangId;
 use crate::locale::{Arg, Locales, Messages};
 use crate::markdown::Words;
-use crate::site::{Checklist, Page, Site};
+use crate::site::{Checklist, Page, PageId, Site};
 use crate::source::{Moved, Sources};
 use crate::theme::Theme;
 use crate::url::{Address, OutPath, is_safe_segment, slugify};
@@ -57,11 +57,21 @@ impl<'a> Inputs<'a> {
                     PageKind::Tools => self.site.checklists.iter().collect(),
                     _ => page.checklist.iter().map(|id| self.site.checklist(*id)).collect(),
                 };
-                lists.into_iter().flat_map(|list| files(list, lang)).collect()
+                let booklets =
+                    booklet::of_site(self, lang).filter(|first| page.kind == PageKind::Tools || first.id == id);
+                let booklets = booklets.map(|first| booklet::address(self, first, lang).out_path());
+                lists.into_iter().flat_map(|list| files(list, lang)).chain(booklets).collect()
             }
             Planned::Checklist(id, lang) | Planned::Print(id, lang) => files(self.site.checklist(id), lang),
             _ => Vec::new(),
         }
+    }
+
+    /// The paths of what shows the text of a page.
+    pub fn shows_text_of(&self, page: PageId) -> Vec<OutPath> {
+        let page = self.site.page(page);
+        let own = self.config.languages.ids().map(|lang| page.address(lang).out_path());
+        own.chain(booklet::paths_with(self, page)).collect()
     }
 
     /// Notes the size of a file that opas has made.
@@ -88,6 +98,7 @@ impl<'a> Inputs<'a> {
             Planned::Checklist(id, lang) => Job::Checklist(*lang, Box::new(checklist::page(self, *id, *lang))),
             Planned::Print(id, lang) => Job::Print(*lang, Box::new(checklist::print(self, *id, *lang))),
             Planned::ListFile(id, lang, format) => list_file::job(self, self.site.checklist(*id), *lang, *format),
+            Planned::Booklet(first, lang) => Job::Paper(Box::new(booklet::view(self, *first, *lang))),
             Planned::ListIndex => {
                 let schema = self.config.absolute(&list_file::schema_address());
                 Job::ListIndex(schema, list_file::index(self))

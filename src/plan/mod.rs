@@ -3,6 +3,7 @@
 //! [`plan`] names the paths; [`Inputs::job`] fills in what one of them is made from. A [`Job`] holds everything its
 //! output depends on, so its digest tells whether the output is stale. Knows nothing of how a job is rendered.
 
+mod booklet;
 mod checklist;
 mod guide;
 mod hyphens;
@@ -47,6 +48,8 @@ pub enum Planned {
     Print(ChecklistId, LangId),
     /// A checklist as a file to download.
     ListFile(ChecklistId, LangId, Format),
+    /// The document for the printer that begins with a page.
+    Booklet(PageId, LangId),
     /// The index of all checklists, for other programs.
     ListIndex,
     /// What the JSON of checklists means, for other programs.
@@ -88,7 +91,11 @@ impl Goal {
 impl Planned {
     /// Whether it is so expensive to make that it is kept for the next time, and made only when it is asked for.
     pub fn is_costly(&self) -> bool {
-        matches!(self, Self::ListFile(_, _, format) if format.is_costly())
+        match self {
+            Self::ListFile(_, _, format) => format.is_costly(),
+            Self::Booklet(..) => true,
+            _ => false,
+        }
     }
 }
 
@@ -204,6 +211,13 @@ pub fn plan(inputs: &Inputs<'_>) -> Noted<Plan> {
                 let address = list_file::address(list, lang, format);
                 ledger.claim(&address, Planned::ListFile(list.number, lang, format), Some(list.path.whole()));
             }
+        }
+    }
+    for lang in inputs.config.languages.ids() {
+        for first in booklet::of_site(inputs, lang) {
+            let source = &first.text(lang).1.source.0;
+            let address = booklet::address(inputs, first, lang);
+            ledger.claim(&address, Planned::Booklet(first.id, lang), Some(source.title_span()));
         }
     }
     if !site.checklists.is_empty() && inputs.config.checklists.formats.contains(&Format::Json) {

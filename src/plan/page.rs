@@ -2,7 +2,7 @@
 
 use super::guide::PageGuide;
 use super::shell::{Place, shell};
-use super::{Inputs, checklist, tool};
+use super::{Inputs, booklet, checklist, tool};
 use crate::content::PageKind;
 use crate::lang::LangId;
 use crate::locale::Arg;
@@ -64,6 +64,7 @@ pub(super) fn view(inputs: &Inputs<'_>, page: &Page, lang: LangId) -> PageView {
         reviewed: page.reviewed.map(|date| date.to_string()),
         replaced_by,
         draft: page.draft,
+        booklet: booklet::begins_with(inputs, page, lang).then(|| booklet::file(inputs, page, lang)),
     }
 }
 
@@ -91,7 +92,7 @@ fn outdated(inputs: &Inputs<'_>, page: &Page, lang: LangId, headings: &[PlacedHe
 }
 
 /// The title with the number of a task.
-fn page_title(inputs: &Inputs<'_>, page: &Page, lang: LangId) -> String {
+pub(super) fn page_title(inputs: &Inputs<'_>, page: &Page, lang: LangId) -> String {
     let title = page.text(lang).1.title.clone();
     match page.position {
         Some((number, _)) if page.kind == PageKind::Task => {

@@ -1,18 +1,20 @@
-//! Fills in what a checklist on paper is made from.
+//! Fills in what a document on paper is made from, and a checklist in particular.
 
 use std::collections::BTreeMap;
 
 use super::checklist::{blank_numbers, view};
 use super::hyphens::divided;
 use super::{Inputs, qr};
+use crate::date::Date;
 use crate::lang::LangId;
 use crate::locale::Arg;
 use crate::markdown::{self, Node};
 use crate::site::Checklist;
-use crate::view::{ItemView, PaperItem, PaperList, PaperText, PaperView};
+use crate::view::{ChecklistView, ItemView, PaperContent, PaperItem, PaperList, PaperText, PaperView};
 
 /// Messages that a template needs as they stand.
-const WORDS: [&str; 11] = [
+const WORDS: [&str; 12] = [
+    "contents-title",
     "paper-box",
     "paper-not-updated",
     "paper-responsible",
@@ -28,42 +30,74 @@ const WORDS: [&str; 11] = [
 
 /// A list in the language of a reader.
 pub(super) fn list(inputs: &Inputs<'_>, list: &Checklist, lang: LangId) -> PaperView {
+    let shown = view(inputs, list, lang);
+    let cover = Cover {
+        title: shown.title.clone(),
+        title_lang: shown.lang.clone(),
+        version: list.version,
+        url: shown.url.clone(),
+    };
+    let content = PaperContent::List(PaperList {
+        blank: blank_numbers(list),
+        sign_off: shown.sign_off,
+        ..list_of(inputs, &shown, lang)
+    });
+    document(inputs, lang, cover, content)
+}
+
+/// What stands on every sheet of a document.
+pub(super) struct Cover {
+    pub(super) title: String,
+    /// Language of the title, where it differs from the reader's.
+    pub(super) title_lang: Option<String>,
+    pub(super) version: Option<Date>,
+    /// Absolute address.
+    pub(super) url: String,
+}
+
+/// A document in the language of a reader.
+pub(super) fn document(inputs: &Inputs<'_>, lang: LangId, cover: Cover, content: PaperContent) -> PaperView {
     let messages = inputs.messages(lang);
-    let with = |id: &str, args: Vec<(&str, Arg)>| {
-        let args = args.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+    let with = |id: &str, args: &[(&str, &str)]| {
+        let args = args.iter().map(|(name, value)| ((*name).to_owned(), Arg::Text((*value).to_owned()))).collect();
         messages.text(id, &args).unwrap_or_default()
     };
-    let text = |value: &str| Arg::Text(value.to_owned());
-    let shown = view(inputs, list, lang);
     let mut words: BTreeMap<&'static str, String> = WORDS.into_iter().map(|id| (id, messages.plain(id))).collect();
-    words.insert("paper-continues", with("paper-continues", vec![("number", text("{number}"))]));
-    words.insert("sheet-page", with("sheet-page", vec![("page", text("{page}")), ("pages", text("{pages}"))]));
-    let date = list.version.map(|date| messages.short_date(date));
-    let count = Arg::Number(f64::from(u32::try_from(shown.count).unwrap_or(u32::MAX)));
+    words.insert("paper-continues", with("paper-continues", &[("number", "{number}")]));
+    words.insert("sheet-page", with("sheet-page", &[("page", "{page}"), ("pages", "{pages}")]));
+    let version = cover.version.map(|date| with("checklist-version", &[("date", &messages.short_date(date))]));
     let tag = inputs.tag(lang);
-    let mut items: Vec<PaperItem> = shown.items.iter().map(|item| paper_item(inputs, item, &tag)).collect();
-    keep_together(&mut items);
     PaperView {
-        title: plain(&shown.title, shown.lang.clone(), &tag),
-        heading: shown.title.clone(),
+        title: plain(&cover.title, cover.title_lang, &tag),
+        heading: cover.title,
         dir: inputs.dir(lang),
         site: messages.plain("site-title"),
         paper: inputs.config.checklists.paper.as_str(),
-        version: date.map(|date| with("checklist-version", vec![("date", Arg::Text(date))])).unwrap_or_default(),
-        date: shown.version,
-        address: shown.url.split_once("://").map_or("", |(_, address)| address).to_owned(),
-        qr: qr::code(&shown.url),
-        url: shown.url,
+        version: version.unwrap_or_default(),
+        date: cover.version.map_or(String::new(), |date| date.to_string()),
+        address: cover.url.split_once("://").map_or("", |(_, address)| address).to_owned(),
+        qr: qr::code(&cover.url),
+        url: cover.url,
         words,
-        lang: tag.clone(),
-        list: PaperList {
-            intro: rich(inputs, &shown.intro, shown.intro_lang.clone(), &tag),
-            columns: shown.columns,
-            blank: blank_numbers(list),
-            sign_off: shown.sign_off,
-            count: with("checklist-count", vec![("count", count)]),
-            items,
-        },
+        lang: tag,
+        content,
+        pictures: Vec::new(),
+    }
+}
+
+/// The items of a list, without what is there to be filled in after them.
+pub(super) fn list_of(inputs: &Inputs<'_>, shown: &ChecklistView, lang: LangId) -> PaperList {
+    let tag = inputs.tag(lang);
+    let number = Arg::Number(f64::from(u32::try_from(shown.count).unwrap_or(u32::MAX)));
+    let count = inputs.messages(lang).text("checklist-count", &[("count".to_owned(), number)].into());
+    let mut items: Vec<PaperItem> = shown.items.iter().map(|item| paper_item(inputs, item, &tag)).collect();
+    keep_together(&mut items);
+    PaperList {
+        intro: rich(inputs, &shown.intro, shown.intro_lang.clone(), &tag),
+        columns: shown.columns.clone(),
+        count: count.unwrap_or_default(),
+        items,
+        ..PaperList::default()
     }
 }
 
@@ -90,7 +124,7 @@ fn letters(node: &Node) -> usize {
 }
 
 /// A text without marks. `around` is the reader's language.
-fn plain(text: &str, lang: Option<String>, around: &str) -> PaperText {
+pub(super) fn plain(text: &str, lang: Option<String>, around: &str) -> PaperText {
     set(vec![Node::Text(text.to_owned())], lang, around)
 }
 

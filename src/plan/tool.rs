@@ -1,7 +1,7 @@
 //! The views of tools: one record, shown at the foot of its pages and on the page of all tools.
 
 use super::inputs::file_address;
-use super::{Inputs, list_file};
+use super::{Inputs, booklet, list_file};
 use crate::lang::LangId;
 use crate::site::{Checklist, Page, Tool, ToolTarget};
 use crate::view::{FileView, LinkView, ToolView};
@@ -13,13 +13,14 @@ pub(super) fn of_page(inputs: &Inputs<'_>, page: &Page, lang: LangId) -> Vec<Too
     checklist.into_iter().chain(tools).collect()
 }
 
-/// All tools and checklists of the site in the order of the alphabet, each with the pages it belongs to.
+/// All tools, checklists and booklets of the site in the order of the alphabet, each with the pages it belongs to.
 pub(super) fn all(inputs: &Inputs<'_>, lang: LangId) -> Vec<ToolView> {
     let mut views = Vec::with_capacity(inputs.site.tools.len() + inputs.site.checklists.len());
     for list in &inputs.site.checklists {
         let page = inputs.link(inputs.site.page(list.page), lang);
         views.push(ToolView { pages: vec![page], ..checklist_view(inputs, list, lang) });
     }
+    views.extend(booklet::of_site(inputs, lang).map(|first| booklet::tool(inputs, first, lang)));
     for tool in &inputs.site.tools {
         let pages: Vec<LinkView> = tool.pages.iter().map(|id| inputs.link(inputs.site.page(*id), lang)).collect();
         views.push(ToolView { pages, ..tool_view(inputs, tool, lang) });

@@ -84,14 +84,14 @@ impl Renderer {
         }
     }
 
-    /// The output of a job. `root` is the folder that copied sources are below.
+    /// The output of a job. `root` is the folder that sources are below which are copied or shown.
     pub fn render(&self, job: &Job, root: &Path) -> Result<Artifact, Box<Diagnostic>> {
         let html = match job {
             Job::Page(lang, view) => self.engines.render(PAGE, *lang, view)?,
             Job::Checklist(lang, view) => self.engines.render(CHECKLIST, *lang, view)?,
             Job::Print(lang, view) => self.engines.render(PRINT, *lang, view)?,
             #[cfg(feature = "pdf")]
-            Job::Paper(view) => return self.press.print(view).map(Artifact::Bytes),
+            Job::Paper(view) => return self.press.print(view, root).map(Artifact::Bytes),
             #[cfg(not(feature = "pdf"))]
             Job::Paper(_) => return Err(Box::new(unmade(&"this opas was built without PDF"))),
             Job::Workbook(view) => {

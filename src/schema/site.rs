@@ -28,6 +28,9 @@ pub(super) struct Site {
     /// Identities of the pages in the footer.
     #[schemars(default)]
     footer: Vec<String>,
+    /// Identities of the pages that come, with all pages below them, as booklets (PDF), such as /adoption
+    #[schemars(default)]
+    booklets: Vec<String>,
     /// How checklists come on paper and as files.
     checklists: Option<Lists>,
     /// What readers get of translations that are older than their source.

@@ -47,6 +47,7 @@ pub fn assemble(content: &Content, config: &Config, locales: &Locales, drafts: b
         named_pages(&site, &config.menu, &mut notes)
     };
     site.footer = named_pages(&site, &config.footer, &mut notes);
+    site.booklets = named_pages(&site, &config.booklets, &mut notes);
     Noted { value: site, notes }
 }
 

@@ -13,7 +13,7 @@ use crate::url::slugify;
 const RESERVED: [&str; 7] = ["checklist", "checklist-title", "content", "contents", "main", "sign-off", "tools"];
 
 /// Beginnings of ids that are made for items, tools and footnotes.
-const RESERVED_BEGINNINGS: [&str; 5] = ["item-", "tool-", "tools-", "fn-", "fnref-"];
+const RESERVED_BEGINNINGS: [&str; 7] = ["checklist-name", "page-name", "item-", "tool-", "tools-", "fn-", "fnref-"];
 
 /// A heading with its place on the page.
 #[derive(Clone, Debug, PartialEq, Eq)]

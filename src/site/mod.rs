@@ -4,6 +4,7 @@
 //! nothing of templates and output.
 
 mod assemble;
+mod booklet;
 mod headings;
 mod letters;
 mod links;
@@ -83,6 +84,8 @@ pub struct Site {
     pub menu: Vec<PageId>,
     /// The links of the footer.
     pub footer: Vec<PageId>,
+    /// The pages that come as booklets, with all that is below them.
+    pub booklets: Vec<PageId>,
     /// What readers may have kept of it.
     pub published: Arc<Published>,
     by_folder: BTreeMap<String, PageId>,

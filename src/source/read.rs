@@ -39,6 +39,11 @@ pub fn read_foreign(path: &Path) -> Result<Vec<u8>, SourceError> {
     fs::read(path).map_err(|cause| SourceError::Foreign(path.to_owned(), cause))
 }
 
+/// Reads a picture, whose bytes nobody keeps.
+pub fn read_picture(root: &Path, path: &SourcePath) -> std::io::Result<Vec<u8>> {
+    fs::read(disk_path(root, path))
+}
+
 impl Sources {
     /// Looks at the files again and tells which are new, gone or not what they were: all of them, or only the
     /// `touched`, files and folders that a watcher named, unless these are none or nothing was looked at before.

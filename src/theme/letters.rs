@@ -27,14 +27,18 @@ impl Letters {
     pub fn lacking(&self, text: &str) -> Vec<char> {
         let mut lacking: Vec<char> = Vec::new();
         for letter in text.chars().filter(|letter| !letter.is_ascii()) {
-            if !self.has(letter) && !is_invisible(letter) && !lacking.contains(&letter) {
+            if !self.has(letter) && !lacking.contains(&letter) {
                 lacking.push(letter);
             }
         }
         lacking
     }
 
-    fn has(&self, letter: char) -> bool {
+    /// Whether a letter can be shown, or needs no shape.
+    pub fn has(&self, letter: char) -> bool {
+        if is_invisible(letter) {
+            return true;
+        }
         let letter = u32::from(letter);
         let at = self.0.partition_point(|range| *range.end() < letter);
         self.0.get(at).is_some_and(|range| range.contains(&letter))

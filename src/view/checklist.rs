@@ -61,7 +61,7 @@ pub struct QrView {
     pub path: String,
 }
 
-/// A checklist as a file to download.
+/// A checklist or a booklet as a file to download.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct ListFileView {
     /// `pdf`, `xlsx`, `csv` or `json`.

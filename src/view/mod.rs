@@ -18,7 +18,7 @@ use serde::Serialize;
 pub use checklist::{ChecklistPageView, ChecklistView, ItemView, ListFileView, QrView};
 pub use data::{ItemData, LinkData, ListData, ListEntry, ListEntryText, RoleData, SheetView, SheetWords, TextData};
 pub use page::{CardView, ContentsEntry, NavView, OutdatedView, PageView, Position, StepView};
-pub use paper::{PaperItem, PaperList, PaperText, PaperView};
+pub use paper::{PaperBooklet, PaperChapter, PaperContent, PaperItem, PaperList, PaperPicture, PaperText, PaperView};
 pub use tool::{FileView, ToolView};
 
 /// A link to a page of the site, or to an address outside it.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ChecklistView, LinkView, ShellView, ToolView};
+use super::{ChecklistView, LinkView, ListFileView, ShellView, ToolView};
 
 /// A guidance page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
@@ -57,6 +57,8 @@ pub struct PageView {
     pub replaced_by: Option<LinkView>,
     /// Whether the page is not published yet.
     pub draft: bool,
+    /// The page and all that is below it as a document for the printer, where the site asks for it.
+    pub booklet: Option<ListFileView>,
 }
 
 /// A translation that is older than its source. Where the text is in another language than the reader's, this is why.

@@ -1,4 +1,4 @@
-//! What a Typst template sees: a checklist for the printer. Texts are trees, addresses are absolute.
+//! What a Typst template sees: a checklist or a booklet for the printer. Texts are trees, addresses are absolute.
 //!
 //! A template reads it as `json("view.json")`.
 
@@ -7,7 +7,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::QrView;
+use crate::digest::Digest;
 use crate::markdown::Node;
+use crate::source::SourcePath;
 
 /// A document for the printer.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
@@ -36,8 +38,63 @@ pub struct PaperView {
     pub qr: Option<QrView>,
     /// Ready sentences, by the names of their messages.
     pub words: BTreeMap<&'static str, String>,
-    /// The list.
-    pub list: PaperList,
+    /// What it is: the field is `list` or `booklet`.
+    #[serde(flatten)]
+    pub content: PaperContent,
+    /// Pictures that stand in texts. A template finds them under their names.
+    #[serde(skip)]
+    pub pictures: Vec<PaperPicture>,
+}
+
+/// What a document for the printer holds.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PaperContent {
+    /// A checklist.
+    List(PaperList),
+    /// Guidance.
+    Booklet(PaperBooklet),
+}
+
+impl Default for PaperContent {
+    fn default() -> Self {
+        Self::List(PaperList::default())
+    }
+}
+
+/// A picture in a document for the printer.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PaperPicture {
+    /// What an `img` has as its `src`.
+    pub name: String,
+    /// The file.
+    pub path: SourcePath,
+    /// The digest of its bytes.
+    pub digest: Digest,
+}
+
+/// Guidance for the printer.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct PaperBooklet {
+    /// Its pages in the order in which they are read.
+    pub chapters: Vec<PaperChapter>,
+}
+
+/// A page in a booklet.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub struct PaperChapter {
+    /// The level of its heading, from 1.
+    pub level: usize,
+    /// Title.
+    pub title: PaperText,
+    /// One sentence about it.
+    pub lead: Option<PaperText>,
+    /// What a reader is told of the text, such as that it is not translated.
+    pub notice: Option<String>,
+    /// The text, as elements of HTML by their names.
+    pub text: PaperText,
+    /// The checklist that belongs to the page, with its title.
+    pub list: Option<(PaperText, PaperList)>,
 }
 
 /// A text with its language.

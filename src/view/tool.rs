@@ -4,12 +4,12 @@ use serde::Serialize;
 
 use super::{LinkView, ListFileView};
 
-/// A tool: a page, a form, a template, training material, an outside service, or a checklist.
+/// A tool: a page, a form, a template, training material, an outside service, a checklist, or a booklet.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct ToolView {
     /// Its id, unique in the site.
     pub id: String,
-    /// `page`, `form`, `template`, `training`, `external` or `checklist`.
+    /// `page`, `form`, `template`, `training`, `external`, `checklist` or `booklet`.
     pub kind: &'static str,
     /// Title.
     pub title: String,
@@ -29,9 +29,9 @@ pub struct ToolView {
     pub target_lang: Option<String>,
     /// Address of the print view, when it is a checklist.
     pub print_href: String,
-    /// The files, when it is a checklist.
+    /// The files, when it is a checklist or a booklet.
     pub files: Vec<ListFileView>,
-    /// Date of this version (`YYYY-MM-DD`), when it is a checklist that has one.
+    /// Date of this version (`YYYY-MM-DD`), when it is a checklist or a booklet that has one.
     pub version: String,
     /// The pages it belongs to; filled on the tools page only.
     pub pages: Vec<LinkView>,

@@ -155,18 +155,14 @@ def text_of(value):
     return value.decode("latin-1")
 
 
-def judge(path):
-    """What is wrong with a file."""
+def judge_document(document):
+    """What is wrong with a document, whatever it is about."""
     wrong = []
 
     def expect(found, expected, what):
         if found != expected:
             wrong.append(f"{what}: {found!r} instead of {expected!r}")
 
-    document = Document(path)
-    data = json.loads(path.with_suffix(".json").read_text())
-    lang = data["lang"]
-    expect(document.lang, lang, "language of the file")
     expect(document.is_marked, True, "marked")
     expect(document.shows_title, True, "the title is shown")
     expect(bool(re.search(r"pdfuaid:part(=\"|>)1", document.metadata)), True, "says that it is PDF/UA-1")
@@ -174,7 +170,23 @@ def judge(path):
     body = document.root.children[0]
     expect(body.kind, "Document", "root")
     expect(len(document.root.children), 1, "elements at the root")
-    expect(squeeze(NOTICE[lang]) in squeeze(body.text), False, "the foot is read as text")
+    expect(squeeze(NOTICE[document.lang]) in squeeze(body.text), False, "the foot is read as text")
+    return wrong
+
+
+def judge(path):
+    """What is wrong with a list."""
+    document = Document(path)
+    wrong = judge_document(document)
+
+    def expect(found, expected, what):
+        if found != expected:
+            wrong.append(f"{what}: {found!r} instead of {expected!r}")
+
+    data = json.loads(path.with_suffix(".json").read_text())
+    lang = data["lang"]
+    expect(document.lang, lang, "language of the file")
+    body = document.root.children[0]
     expect(squeeze(document.outline[0]), squeeze(data["title"]["text"]), "first bookmark")
 
     def judge_text(element, expected, what):

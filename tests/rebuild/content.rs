@@ -38,6 +38,19 @@ fn a_word_in_a_shared_text() {
 }
 
 #[test]
+#[cfg(feature = "pdf")]
+fn a_word_in_a_text_of_a_booklet() {
+    in_every_way(|site| {
+        site.replace("site.yaml", "footer: [/terms]", "footer: [/terms]\nbooklets: [/guide/plan]")
+            // Three booklets, the pages that they begin with, and the pages of all tools.
+            .build(Work { read: 1, rendered: 9, created: 3, changed: 6, ..NOTHING })
+            .replace("content/guide/plan/risks/index.fi.md", "Varaa aikaa", "Aloita ajoissa")
+            // The page, and the booklet that it is in, whose size the tools tell.
+            .build(Work { read: 1, parsed: 1, rendered: 2, changed: 2, ..NOTHING });
+    });
+}
+
+#[test]
 fn line_ends_of_windows() {
     in_every_way(|site| {
         let text = String::from_utf8(site.read(PLAN)).unwrap();

@@ -391,6 +391,16 @@ unknown-theme = there is no theme “{ $name }”
     .help = put it into themes/{ $name }/, or take away “theme:” for the default theme
 missing-letters = the typefaces for paper lack { $letters }, so there is no PDF of the list “{ $list }” in { $lang }
     .help = put a typeface (.ttf or .otf) that has them into the folder pdf/fonts/ of your theme
+missing-letters-booklet = the typefaces for paper lack { $letters }, so there is no booklet of “{ $page }” in { $lang }
+    .help = put a typeface (.ttf or .otf) that has them into the folder pdf/fonts/ of your theme
+unreadable-picture = this picture cannot be read, so the booklet that it is in cannot be made
+    .help = export it anew as PNG, JPEG, GIF, WebP or SVG
+unreadable-picture-page = { $more ->
+    [0] this picture cannot be read, so { $page } cannot be made
+    [one] this picture cannot be read, so { $page } and one other file cannot be made
+   *[other] this picture cannot be read, so { $page } and { $more } other files cannot be made
+}
+    .help = export it anew as PNG, JPEG, GIF, WebP or SVG
 template-error = { $reason }
 template-error-page = { $more ->
     [0] { $reason } (while rendering { $page })

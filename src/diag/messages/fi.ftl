@@ -368,6 +368,16 @@ unknown-theme = teemaa ”{ $name }” ei ole
     .help = lisää se kansioon themes/{ $name }/ tai poista ”theme:”, niin käytetään oletusteemaa
 missing-letters = paperille ladottavissa fonteissa ei ole merkkejä { $letters }, joten tarkistuslistasta ”{ $list }” ei tehdä PDF-tiedostoa kielellä { $lang }
     .help = lisää teeman kansioon pdf/fonts/ fontti (.ttf tai .otf), jossa merkit ovat
+missing-letters-booklet = paperille ladottavissa fonteissa ei ole merkkejä { $letters }, joten sivusta ”{ $page }” ei tehdä tulostettavaa ohjetta kielellä { $lang }
+    .help = lisää teeman kansioon pdf/fonts/ fontti (.ttf tai .otf), jossa merkit ovat
+unreadable-picture = kuvaa ei voi lukea, joten tulostettavaa ohjetta, jossa se on, ei voi muodostaa
+    .help = tallenna kuva uudelleen PNG-, JPEG-, GIF-, WebP- tai SVG-muodossa
+unreadable-picture-page = { $more ->
+    [0] kuvaa ei voi lukea, joten tiedostoa { $page } ei voi muodostaa
+    [one] kuvaa ei voi lukea, joten tiedostoa { $page } ja yhtä muuta ei voi muodostaa
+   *[other] kuvaa ei voi lukea, joten tiedostoa { $page } ja { $more } muuta ei voi muodostaa
+}
+    .help = tallenna kuva uudelleen PNG-, JPEG-, GIF-, WebP- tai SVG-muodossa
 template-error = sivupohjan virhe: { $reason }
 template-error-page = { $more ->
     [0] sivupohjan virhe: { $reason } (sivulla { $page })

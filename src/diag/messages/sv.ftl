@@ -365,6 +365,16 @@ unknown-theme = det finns inget tema ”{ $name }”
     .help = lägg det i themes/{ $name }/ eller ta bort ”theme:”, så används standardtemat
 missing-letters = typsnitten för papper saknar tecknen { $letters }, så ingen PDF görs av listan ”{ $list }” på språket { $lang }
     .help = lägg ett typsnitt (.ttf eller .otf) som har tecknen i temats mapp pdf/fonts/
+missing-letters-booklet = typsnitten för papper saknar tecknen { $letters }, så ingen anvisning för utskrift görs av sidan ”{ $page }” på språket { $lang }
+    .help = lägg ett typsnitt (.ttf eller .otf) som har tecknen i temats mapp pdf/fonts/
+unreadable-picture = bilden kan inte läsas, så den anvisning för utskrift som den ingår i kan inte göras
+    .help = spara bilden på nytt som PNG, JPEG, GIF, WebP eller SVG
+unreadable-picture-page = { $more ->
+    [0] bilden kan inte läsas, så filen { $page } kan inte göras
+    [one] bilden kan inte läsas, så filen { $page } och en till kan inte göras
+   *[other] bilden kan inte läsas, så filen { $page } och { $more } till kan inte göras
+}
+    .help = spara bilden på nytt som PNG, JPEG, GIF, WebP eller SVG
 template-error = fel i sidmallen: { $reason }
 template-error-page = { $more ->
     [0] fel i sidmallen: { $reason } (på sidan { $page })

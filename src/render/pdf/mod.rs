@@ -1,7 +1,10 @@
 //! Documents for paper, by Typst as a library: PDF/UA-1, tagged, from templates and typefaces of the theme or the
 //! binary. Sees nothing else: no network, no clock, no system fonts, no other file.
 
+mod pictures;
 mod world;
+
+use std::path::Path;
 
 use typst::WorldExt;
 use typst::diag::{Severity, SourceDiagnostic, Warned};
@@ -14,11 +17,12 @@ use crate::date::Date;
 use crate::diag::{Diagnostic, Rule};
 use crate::source::Span;
 use crate::theme::Theme;
-use crate::view::PaperView;
+use crate::view::{PaperContent, PaperView};
 use world::{Desk, Shelf};
 
-/// The template of checklists.
+/// The templates.
 const LIST: &str = "list.typ";
+const BOOKLET: &str = "booklet.typ";
 
 /// How many documents later Typst forgets what it did not need again.
 const MEMORY: usize = 4;
@@ -34,9 +38,13 @@ impl Press {
         Self { shelf: Shelf::new(theme) }
     }
 
-    /// Makes a document.
-    pub(super) fn print(&self, view: &PaperView) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let desk = Desk::new(&self.shelf, LIST, view);
+    /// Makes a document. Its pictures are below `root`.
+    pub(super) fn print(&self, view: &PaperView, root: &Path) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let template = match view.content {
+            PaperContent::List(_) => LIST,
+            PaperContent::Booklet(_) => BOOKLET,
+        };
+        let desk = Desk::new(&self.shelf, template, view, pictures::load(&view.pictures, root)?);
         let Warned { output, .. } = typst::compile::<PagedDocument>(&desk);
         let bytes = output.and_then(|document| typst_pdf::pdf(&document, &options(view)));
         comemo::evict(MEMORY);
@@ -62,8 +70,8 @@ impl Press {
         match (place, name) {
             (Some(span), _) => Diagnostic::new(Rule::TemplateError, span).fact("reason", reason),
             (None, name) => {
-                let name = name.unwrap_or_else(|| LIST.to_owned());
-                Diagnostic::nowhere(Rule::TemplateError).fact("reason", format!("pdf/{name}: {reason}"))
+                let place = name.map_or_else(String::new, |name| format!("pdf/{name}: "));
+                Diagnostic::nowhere(Rule::TemplateError).fact("reason", format!("{place}{reason}"))
             }
         }
     }

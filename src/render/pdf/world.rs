@@ -61,15 +61,16 @@ pub(super) struct Desk<'a> {
     shelf: &'a Shelf,
     main: FileId,
     view: Bytes,
+    pictures: BTreeMap<String, Bytes>,
 }
 
 impl<'a> Desk<'a> {
-    /// Lays out a view beside the shelf.
-    pub(super) fn new(shelf: &'a Shelf, main: &str, view: &PaperView) -> Self {
+    /// Lays out a view and its pictures beside the shelf.
+    pub(super) fn new(shelf: &'a Shelf, main: &str, view: &PaperView, pictures: BTreeMap<String, Bytes>) -> Self {
         // A view is a plain structure of texts, which cannot fail to be written; names of templates are plain.
         let view = Bytes::new(serde_json::to_vec(view).unwrap_or_default());
         let main = id(main).unwrap_or_else(|| unreachable!("the name of a template is a path"));
-        Self { shelf, main, view }
+        Self { shelf, main, view, pictures }
     }
 }
 
@@ -94,7 +95,10 @@ impl World for Desk<'_> {
     fn file(&self, id: FileId) -> FileResult<Bytes> {
         match name(id)? {
             "view.json" => Ok(self.view.clone()),
-            name => self.shelf.files.get(name).cloned().ok_or_else(|| FileError::NotFound(PathBuf::from(name))),
+            name => {
+                let found = self.pictures.get(name).or_else(|| self.shelf.files.get(name));
+                found.cloned().ok_or_else(|| FileError::NotFound(PathBuf::from(name)))
+            }
         }
     }
 

@@ -26,3 +26,5 @@ list-file-xlsx = جدول Excel
 list-file-csv = ملف CSV
 list-file-json = ملف JSON
 list-file-details = { $size }، { $language }
+paper-box = لم تُنجز
+paper-continues = تتمة المهمة { $number }
