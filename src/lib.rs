@@ -11,6 +11,7 @@ pub mod pipeline;
 pub mod render;
 pub mod plan;
 pub mod check;
+pub mod desk;
 pub mod exchange;
 pub mod site;
 pub mod translation;

@@ -120,7 +120,9 @@ fn every_exception_from_a_lint_has_its_reason() {
 #[test]
 fn every_rule_and_every_variant_has_its_message_and_no_message_is_left_over() {
     let messages = message_ids("src/diag/messages/en.ftl");
+    let words: BTreeSet<String> = message_ids("src/diag/messages/desk/en.ftl");
     let code = all_code();
+    let desk: String = files("src/desk/pages", "html").iter().map(|path| read(path)).collect();
     let is_said = |word: &str| code.contains(&format!("\"{word}\""));
     let mut faults = Vec::new();
     for rule in Rule::ALL {
@@ -142,6 +144,14 @@ fn every_rule_and_every_variant_has_its_message_and_no_message_is_left_over() {
             faults.push(format!("src/diag/messages/en.ftl: nobody says `{id}`"));
         }
     }
+    for call in numbered_lines(&desk).flat_map(|(_, line)| calls_of_t(line)) {
+        let id = call.strip_prefix("key=\"").and_then(|rest| rest.split('"').next()).unwrap_or_default();
+        if !words.contains(id) && !messages.contains(id) {
+            faults.push(format!("src/desk/pages: no message for `t({call}`"));
+        }
+    }
+    let silent = words.iter().filter(|id| !is_said(id) && !desk.contains(&format!("key=\"{id}\"")));
+    faults.extend(silent.map(|id| format!("src/diag/messages/desk/en.ftl: nobody says `{id}`")));
     none(&faults);
 }
 
@@ -279,7 +289,7 @@ fn message_ids(path: &str) -> BTreeSet<String> {
 /// Messages and attributes of the reports in a language, with the facts that each one uses. A language may say less
 /// than another, since it may not need a number twice, and never more than there is.
 fn report_messages(lang: &str) -> BTreeMap<String, BTreeSet<String>> {
-    let text = read(&format!("src/diag/messages/{lang}.ftl"));
+    let text = read(&format!("src/diag/messages/{lang}.ftl")) + &read(&format!("src/diag/messages/desk/{lang}.ftl"));
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut message = String::new();
     let mut part = String::new();

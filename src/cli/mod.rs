@@ -130,7 +130,7 @@ pub fn run() -> ExitCode {
         Command::Check(own) => with_root(root(), |root| check::run(own, &root, &ui)),
         Command::New(own) => with_root(root(), |root| new::run(own, &root, &ui)),
         Command::Published(own) => with_root(root(), |root| published::run(own, &root, &ui)),
-        Command::Translations(own) => with_root(root(), |root| translations::run(own, &root)),
+        Command::Translations(own) => with_root(root(), |root| translations::run(own, &root, &ui)),
     };
     end.into()
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::config::Config;
 use crate::diag::{Diagnostic, Notice, Report, Texts, notices};
 use crate::pipeline::{Workshop, concern};
-use crate::source::{SourcePath, disk_path};
+use crate::source::{Position, SourcePath, disk_path};
 use crate::url::{OutPath, encode};
 
 /// The link that opens a file where nobody says otherwise: most editors that follow links know this one.
@@ -105,13 +105,19 @@ impl Panels<'_> {
     }
 
     fn link(&self, notice: &Notice, root: &Path) -> String {
-        let path = disk_path(root, &SourcePath::new(notice.path.as_str()));
-        // A path of Windows has no slash before its drive.
-        let path = path.to_string_lossy().replace('\\', "/");
-        let path = if path.starts_with('/') { path } else { format!("/{path}") };
-        self.editor
-            .replace("{path}", &encode(&path))
-            .replace("{line}", &notice.line.to_string())
-            .replace("{column}", &notice.column.to_string())
+        let place = Position { line: notice.line, column: notice.column };
+        editor_link(self.editor, root, &SourcePath::new(notice.path.as_str()), place)
     }
+}
+
+/// The link that opens a place of a source file, from a link with `{path}`, `{line}` and `{column}` in it.
+pub(super) fn editor_link(editor: &str, root: &Path, path: &SourcePath, place: Position) -> String {
+    let path = disk_path(root, path);
+    // A path of Windows has no slash before its drive.
+    let path = path.to_string_lossy().replace('\\', "/");
+    let path = if path.starts_with('/') { path } else { format!("/{path}") };
+    editor
+        .replace("{path}", &encode(&path))
+        .replace("{line}", &place.line.to_string())
+        .replace("{column}", &place.column.to_string())
 }

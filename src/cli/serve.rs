@@ -6,14 +6,16 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use clap::Args;
 
-use super::panel::{EDITOR, Panels};
+use super::panel::{EDITOR, Panels, editor_link};
 use super::ui::Ui;
 use super::{End, Format, out_folder, print};
 use crate::config::Config;
+use crate::desk::{Links, Pages, Templates};
 use crate::diag::{Report, Texts};
+use crate::lang::LangId;
 use crate::pipeline::{Answer, Client, Faults, Goal, Outcome, Workshop, build, moved, show};
-use crate::serve::{self, Built, Event, Settings};
-use crate::source::SourcePath;
+use crate::serve::{self, Built, Event, Inquiry, Settings};
+use crate::source::{Position, SourcePath};
 use crate::url::OutPath;
 
 #[derive(Args, Debug)]
@@ -47,7 +49,8 @@ pub(super) fn run(arguments: &Arguments, root: &Path, ui: Ui) -> End {
     // The links of the report name files by their whole path.
     let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
     let told = Told::default();
-    let site = Preview { workshop: Workshop::new(root), goal, texts: ui.texts, editor, told };
+    let templates = Templates::new(&ui.texts);
+    let site = Preview { workshop: Workshop::new(root), goal, texts: ui.texts, templates, editor, told };
     let progress = Mutex::new(print::Progress::default());
     match serve::run(settings, site, move |event| tell(event, &progress)) {
         Ok(()) => End::Fine,
@@ -63,8 +66,36 @@ struct Preview {
     workshop: Workshop,
     goal: Goal,
     texts: Texts,
+    /// The templates of the translators' desk.
+    templates: Templates,
     editor: String,
     told: Told,
+}
+
+/// The desk leads to the pages that are served and to the files in the editor.
+impl Links for Preview {
+    fn editor(&self, path: &SourcePath, place: Position) -> Option<String> {
+        Some(editor_link(&self.editor, &self.workshop.root, path, place))
+    }
+
+    fn page(&self, folder: &str, lang: LangId) -> Option<String> {
+        self.workshop.link(folder, lang)
+    }
+}
+
+impl Preview {
+    /// A page of the translators' desk.
+    fn desk(&self, path: &str) -> Option<String> {
+        let pages = Pages {
+            desk: &self.workshop.translations(),
+            config: self.workshop.config(),
+            texts: &self.texts,
+            templates: &self.templates,
+            links: self,
+            is_live: true,
+        };
+        pages.page(path)
+    }
 }
 
 /// The report of the last build.
@@ -118,9 +149,14 @@ impl serve::Site for Preview {
         self.told.number
     }
 
-    fn report_on(&self, path: &OutPath) -> String {
+    fn tell(&mut self, inquiry: &Inquiry) -> Option<String> {
         let Told { report, config, .. } = &self.told;
-        Panels { report, config, texts: &self.texts, editor: &self.editor }.of(&self.workshop, path)
+        match inquiry {
+            Inquiry::Report(path) => {
+                Some(Panels { report, config, texts: &self.texts, editor: &self.editor }.of(&self.workshop, path))
+            }
+            Inquiry::Desk(path) => self.desk(path),
+        }
     }
 }
 

@@ -3,36 +3,50 @@
 //! A rule's message has the rule's id, or `<id>-<variant>`; its attribute `.help` says what to do. A message has no
 //! values but the facts of its diagnostic, and names of languages: for a fact `lang` it can use `$lang-name`.
 
+use std::sync::Arc;
+
 use fluent::{FluentArgs, FluentResource, concurrent::FluentBundle};
 
 use super::{Diagnostic, Level};
 
-/// The languages that opas speaks to writers; the first is spoken where none of them is wanted.
-const LANGUAGES: [(&str, &str); 3] = [
-    ("en", include_str!("messages/en.ftl")),
-    ("fi", include_str!("messages/fi.ftl")),
-    ("sv", include_str!("messages/sv.ftl")),
+/// The languages that opas speaks to writers and translators; the first is spoken where none of them is wanted.
+const LANGUAGES: [(&str, [&str; 2]); 3] = [
+    ("en", [include_str!("messages/en.ftl"), include_str!("messages/desk/en.ftl")]),
+    ("fi", [include_str!("messages/fi.ftl"), include_str!("messages/desk/fi.ftl")]),
+    ("sv", [include_str!("messages/sv.ftl"), include_str!("messages/desk/sv.ftl")]),
 ];
 
 /// Facts that are tags of languages, with the names under which messages find the language's name.
 const LANGUAGE_FACTS: [(&str, &str); 2] = [("lang", "lang-name"), ("found", "found-name")];
 
-/// The words of diagnostics in one language.
-pub struct Texts(FluentBundle<FluentResource>);
+/// The words of diagnostics, and of the translators' desk, in one language.
+#[derive(Clone)]
+pub struct Texts(Arc<FluentBundle<FluentResource>>);
+
+/// A value that a text is given.
+#[derive(Clone, Debug)]
+pub enum Value {
+    /// Words.
+    Text(String),
+    /// A number, which decides the plural form.
+    Number(f64),
+}
 
 impl Texts {
     /// The words in a language, which is named by its tag or as the system names it: `sv`, `sv-FI`, `sv_FI.UTF-8`.
     /// `None` when opas does not speak it.
     pub fn in_language(name: &str) -> Option<Self> {
         let tag = name.split(['_', '-', '.', '@']).next().unwrap_or(name);
-        let (tag, text) = LANGUAGES.iter().find(|(own, _)| tag.eq_ignore_ascii_case(own))?;
+        let (tag, files) = LANGUAGES.iter().find(|(own, _)| tag.eq_ignore_ascii_case(own))?;
         let mut bundle = FluentBundle::new_concurrent(vec![tag.parse().unwrap_or_default()]);
         // Terminals and log files do not know the isolation marks.
         bundle.set_use_isolating(false);
-        // A test reads the file; what is wrong in it would show as a missing message.
-        let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, _)| resource);
-        let _ = bundle.add_resource(resource);
-        Some(Self(bundle))
+        for text in files {
+            // A test reads the files; what is wrong in one would show as a missing message.
+            let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, _)| resource);
+            let _ = bundle.add_resource(resource);
+        }
+        Some(Self(Arc::new(bundle)))
     }
 
     /// The words in English.
@@ -115,6 +129,29 @@ impl Texts {
     /// A text without values, by its id.
     pub fn plain(&self, id: &str) -> String {
         self.format_with(id, None, &FluentArgs::new()).unwrap_or_else(|| id.to_owned())
+    }
+
+    /// A text with its values.
+    pub fn text(&self, id: &str, values: &[(String, Value)]) -> Option<String> {
+        let mut args = FluentArgs::new();
+        for (name, value) in values {
+            match value {
+                Value::Text(text) => args.set(name.as_str(), text.as_str()),
+                Value::Number(number) => args.set(name.as_str(), *number),
+            }
+        }
+        self.format_with(id, None, &args)
+    }
+
+    /// A text that speaks of a language by its tag, `$tag`.
+    pub fn named(&self, id: &str, tag: &str) -> String {
+        self.text(id, &[("tag".to_owned(), Value::Text(tag.to_owned()))]).unwrap_or_else(|| tag.to_owned())
+    }
+
+    /// A text that speaks of a language as it stands after "translated into", `$lang-name`.
+    pub fn into(&self, id: &str, tag: &str) -> String {
+        let name = Value::Text(self.language_name(tag));
+        self.text(id, &[("lang-name".to_owned(), name)]).unwrap_or_else(|| id.to_owned())
     }
 
     fn format(&self, id: &str, attribute: Option<&str>, diagnostic: &Diagnostic) -> Option<String> {

@@ -14,7 +14,7 @@ use std::fmt::Display;
 
 use crate::source::{Fault, FaultKind, Span};
 
-pub use messages::Texts;
+pub use messages::{Texts, Value};
 pub use report::{Report, Tally};
 pub use rule::{Level, Levels, Rule};
 pub use show::{Excerpt, Look, Notice, github, human, json, notices, sarif, short};

@@ -14,7 +14,6 @@ pub mod inline;
 mod markdown;
 mod parcel;
 mod po;
-mod report;
 mod terms;
 mod xliff12;
 mod xliff2;
@@ -24,7 +23,6 @@ mod yaml;
 
 pub use import::{Import, Refused, import};
 pub use parcel::{Parcel, ParcelFile, ParcelUnit, parcel};
-pub use report::report;
 
 /// The format of an exchange file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -167,6 +167,11 @@ impl Transaction {
         &self.desk.dir
     }
 
+    /// Whether earlier builds have made something here that is not in a set of paths.
+    pub fn has_others(&self, is_in_set: impl Fn(&OutPath) -> bool) -> bool {
+        self.manifest.keys().any(|path| !is_in_set(path))
+    }
+
     /// Says which paths this build owns, whether it will write them or keep them; all others that opas wrote are
     /// removed at the commit. From here on the next build can undo this one.
     pub fn declare(&mut self, paths: impl IntoIterator<Item = OutPath>) -> Result<(), OutputError> {

@@ -10,6 +10,7 @@ use crate::check::{check, outside};
 use crate::config::{self, Config};
 use crate::content::{Content, News};
 use crate::diag::{Diagnostic, Noted, Report};
+use crate::lang::LangId;
 use crate::locale::{self, Locales};
 use crate::output::{Transaction, Written};
 use crate::plan::{self, Inputs, Plan, Planned, plan};
@@ -18,7 +19,7 @@ use crate::render::Renderer;
 use crate::site::{Site, assemble};
 use crate::source::{Changes, SITE_FILE, SourceError, SourcePath, Sources};
 use crate::theme::{self, Theme};
-use crate::translation::{Records, StaleTexts};
+use crate::translation::{Desk, Records, StaleTexts};
 use crate::url::OutPath;
 
 use super::making::Remains;
@@ -244,6 +245,23 @@ impl Workshop {
     /// The sources as the last build saw them.
     pub fn sources(&self) -> &Sources {
         &self.sources
+    }
+
+    /// The settings as the last build saw them.
+    pub fn config(&self) -> &Config {
+        &self.config.value
+    }
+
+    /// The texts and their translations as the last build saw them.
+    pub fn translations(&self) -> Desk<'_> {
+        Desk::new(&self.content, &self.sources, &self.config.value)
+    }
+
+    /// The link to the page of a folder in a language; `None` when the folder is no page.
+    pub fn link(&self, folder: &str, lang: LangId) -> Option<String> {
+        let site = &self.site.value;
+        let page = site.page(site.find(&format!("/{folder}"))?);
+        Some(page.address(lang).href(&self.config.value.base_path))
     }
 
     /// The sources of the text that is shown at an output path.

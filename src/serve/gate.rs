@@ -12,6 +12,7 @@ use serde::Serialize;
 use tokio::sync::{broadcast, watch};
 use tokio::time::timeout;
 
+use super::Inquiry;
 use super::marks::Marks;
 use super::queue::{Ask, Message, Question};
 use super::watch::Notice;
@@ -44,6 +45,8 @@ struct State {
     changes: u64,
     /// The number of the report that there is.
     reports: u64,
+    /// How many builds there were.
+    builds: u64,
 }
 
 /// When pages changed, for those that were under way to the browser meanwhile.
@@ -79,6 +82,8 @@ struct News<'a> {
     everywhere: bool,
     /// The number of the report that there is: another number is another report.
     report: u64,
+    /// Names the last build: after another one the translators' desk may say something else.
+    build: String,
 }
 
 impl Gate {
@@ -117,21 +122,30 @@ impl Gate {
         let _ = self.news.send(self.news_of(changed));
     }
 
-    /// Tells the open pages that there is another report, if there is.
-    pub(super) fn tell_report(&self, number: u64) {
-        let is_new = self.state.send_if_modified(|state| std::mem::replace(&mut state.reports, number) != number);
-        if is_new {
+    /// Tells the open pages that there was a build, what it changed, and the number of the report that there is now.
+    pub(super) fn tell_build(&self, changed: &[OutPath], reports: u64) {
+        self.state.send_modify(|state| {
+            state.reports = reports;
+            state.builds += 1;
+        });
+        if changed.is_empty() {
+            // It fails when no page is open.
             let _ = self.news.send(self.news_of(&[]));
+        } else {
+            self.tell(changed);
         }
     }
 
-    /// What there is to tell about an output, as JSON; empty when nobody can tell now.
-    pub(super) async fn report_on(&self, path: &OutPath) -> String {
-        let (question, answer) = Question::new(path.clone());
-        if self.asks.send(Message::Question(question)).is_err() {
-            return String::new();
-        }
-        timeout(PATIENCE, answer).await.ok().and_then(Result::ok).unwrap_or_default()
+    /// What there is to tell; `None` when there is nothing of that kind, or when nobody can tell now.
+    pub(super) async fn inquire(&self, inquiry: Inquiry) -> Option<String> {
+        let (question, answer) = Question::new(inquiry);
+        self.asks.send(Message::Question(question)).ok()?;
+        timeout(PATIENCE, answer).await.ok()?.ok()?
+    }
+
+    /// Names the last build, of this run of the server.
+    pub(super) fn build(&self) -> String {
+        format!("{:x}-{}", self.run, self.state.borrow().builds)
     }
 
     /// An output as it is meant to be now, or what there is when that takes too long.
@@ -187,7 +201,8 @@ impl Gate {
     pub(super) fn greeting(&self) -> Arc<str> {
         let version = self.version();
         let report = self.state.borrow().reports;
-        to_text(&News { version: &version, after: None, changed: Vec::new(), everywhere: false, report })
+        let build = self.build();
+        to_text(&News { version: &version, after: None, changed: Vec::new(), everywhere: false, report, build })
     }
 
     /// What is served now, for a page that has just connected and was made from a `version`: whether it has changed
@@ -206,6 +221,7 @@ impl Gate {
             changed: has_changed.then_some(here).into_iter().collect(),
             everywhere: past.everywhere > number,
             report,
+            build: self.build(),
         })
     }
 
@@ -242,6 +258,7 @@ impl Gate {
                 .collect(),
             everywhere: changed.iter().any(|path| is_shown_everywhere(path, Some(&mount))),
             report: state.reports,
+            build: self.build(),
         })
     }
 

@@ -22,6 +22,8 @@ use tokio_stream::wrappers::BroadcastStream;
 use tokio_stream::{Stream, StreamExt};
 use tower_http::services::ServeDir;
 
+use super::Inquiry;
+use super::desk;
 use super::gate::{Gate, is_page};
 use crate::pipeline::{Answer, Mount};
 use crate::url::{self, OutPath};
@@ -29,7 +31,7 @@ use crate::url::{self, OutPath};
 /// Where open pages listen.
 const EVENTS: &str = "/_opas/events";
 /// The script that listens.
-const SCRIPT: &str = "/_opas/reload.js";
+pub(super) const SCRIPT: &str = "/_opas/reload.js";
 /// What there is to tell about a page, and what shows it.
 const REPORT: &str = "/_opas/report";
 const REPORT_SCRIPT: &str = "/_opas/report.js";
@@ -41,9 +43,9 @@ const PING: Duration = Duration::from_secs(15);
 const RETRY: Duration = Duration::from_millis(500);
 
 /// What every answer is made from.
-struct Desk {
+pub(super) struct Desk {
     out: PathBuf,
-    gate: Arc<Gate>,
+    pub(super) gate: Arc<Gate>,
 }
 
 /// Answers until the runtime ends.
@@ -54,6 +56,8 @@ pub(super) async fn serve(listener: TcpListener, out: PathBuf, gate: Arc<Gate>) 
         .route(REPORT, get(report))
         .route(REPORT_SCRIPT, get(report_script))
         .route(REPORT_STYLE, get(report_style))
+        .route(desk::HOME, get(desk::page))
+        .route(desk::PAGES, get(desk::page))
         .fallback(get(file))
         .layer(middleware::from_fn(only_local))
         .with_state(Arc::new(Desk { out, gate }));
@@ -87,7 +91,7 @@ async fn report_style() -> impl IntoResponse {
 
 async fn report(State(desk): State<Arc<Desk>>, uri: Uri) -> Response {
     let Some((path, _)) = page_of(&desk.gate, &uri).await else { return StatusCode::BAD_REQUEST.into_response() };
-    let report = desk.gate.report_on(&path).await;
+    let report = desk.gate.inquire(Inquiry::Report(path)).await.unwrap_or_default();
     ([(header::CONTENT_TYPE, "application/json; charset=utf-8")], report).into_response()
 }
 
@@ -255,7 +259,7 @@ async fn send_file(out: &Path, path: &OutPath, headers: &HeaderMap, version: &st
     Some(page(with_script(&bytes, version)))
 }
 
-fn page(bytes: Vec<u8>) -> Response {
+pub(super) fn page(bytes: Vec<u8>) -> Response {
     ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], bytes).into_response()
 }
 
@@ -263,6 +267,11 @@ fn with_script(page: &[u8], version: &str) -> Vec<u8> {
     let tag = format!(
         r#"<script src="{REPORT_SCRIPT}" defer></script><script src="{SCRIPT}" defer data-version="{version}"></script>"#
     );
+    with_tag(page, &tag)
+}
+
+/// A page with a tag at its end.
+pub(super) fn with_tag(page: &[u8], tag: &str) -> Vec<u8> {
     let end = b"</body>";
     // A page may leave the end tag out.
     let at = page.windows(end.len()).rposition(|part| part.eq_ignore_ascii_case(end)).unwrap_or(page.len());
@@ -270,7 +279,7 @@ fn with_script(page: &[u8], version: &str) -> Vec<u8> {
 }
 
 /// An address without percent signs; `None` when a step of it would be two steps, or is no text.
-fn decode(address: &str) -> Option<String> {
+pub(super) fn decode(address: &str) -> Option<String> {
     let steps: Option<Vec<String>> = address.split('/').map(decode_step).collect();
     steps.map(|steps| steps.join("/"))
 }

@@ -8,6 +8,7 @@
 //! Nobody gets an old page: a request takes its place in the queue behind everything that was saved before it (`marks`),
 //! and the build makes what is waited for first. The rest follows behind, unless it is overtaken by another edit.
 
+mod desk;
 mod gate;
 mod http;
 mod marks;
@@ -71,8 +72,17 @@ pub trait Site: Send + 'static {
     /// A number that moves whenever there is something else to tell to the writers; 0 as long as there was nothing.
     fn reports(&self) -> u64;
 
+    /// Answers a writer or translator; `None` when there is nothing of that kind.
+    fn tell(&mut self, inquiry: &Inquiry) -> Option<String>;
+}
+
+/// What writers and translators ask besides outputs.
+#[derive(Clone, Debug)]
+pub enum Inquiry {
     /// What there is to tell to a writer who looks at an output, as JSON for the script `report.js`.
-    fn report_on(&self, path: &OutPath) -> String;
+    Report(OutPath),
+    /// A page of the translators' desk, by its path below the desk.
+    Desk(String),
 }
 
 /// What a build did.
@@ -267,9 +277,9 @@ impl Loop {
                     tell(Event::Rebuilding { files: touched.len() });
                     self.build(&touched, &mut site, tell);
                 }
-                Task::Report(question) => {
-                    let report = site.report_on(&question.path);
-                    question.answer(report);
+                Task::Tell(question) => {
+                    let answer = site.tell(&question.inquiry);
+                    question.answer(answer);
                 }
                 Task::Show(ask) => {
                     let touched = if ask.has_waited { BTreeSet::new() } else { site.moved(&ask.path) };

@@ -11,7 +11,7 @@ use tokio::sync::oneshot;
 
 use super::gate::Gate;
 use super::watch::Notice;
-use super::{Built, Event};
+use super::{Built, Event, Inquiry};
 use crate::pipeline::{Answer, Client, Mount};
 use crate::source::SourcePath;
 use crate::url::OutPath;
@@ -32,27 +32,27 @@ pub(super) enum Message {
     Noticed(Notice),
     /// From a request.
     Ask(Ask),
-    /// From the report in the browser.
+    /// From a writer or translator.
     Question(Question),
     Stop,
 }
 
-/// Somebody wants to know what is wrong with an output.
+/// Somebody wants to know something besides outputs.
 pub(super) struct Question {
-    pub(super) path: OutPath,
-    reply: oneshot::Sender<String>,
+    pub(super) inquiry: Inquiry,
+    reply: oneshot::Sender<Option<String>>,
 }
 
 impl Question {
     /// Who asks, and where the answer comes.
-    pub(super) fn new(path: OutPath) -> (Self, oneshot::Receiver<String>) {
+    pub(super) fn new(inquiry: Inquiry) -> (Self, oneshot::Receiver<Option<String>>) {
         let (reply, answer) = oneshot::channel();
-        (Self { path, reply }, answer)
+        (Self { inquiry, reply }, answer)
     }
 
-    pub(super) fn answer(self, report: String) {
+    pub(super) fn answer(self, answer: Option<String>) {
         // It fails when whoever asked has gone.
-        let _ = self.reply.send(report);
+        let _ = self.reply.send(answer);
     }
 }
 
@@ -84,7 +84,7 @@ impl Ask {
 pub(super) enum Task {
     Build(Burst),
     Show(Ask),
-    Report(Question),
+    Tell(Question),
 }
 
 /// What was noticed in one go.
@@ -122,7 +122,7 @@ pub(super) struct Queue {
     burst: Option<Burst>,
     /// Requests from after that: they wait for its build.
     later: VecDeque<Ask>,
-    /// Questions after the report: they wait for pages, and for what was noticed.
+    /// Questions of writers and translators: they wait for pages, and for what was noticed.
     questions: VecDeque<Question>,
     has_ended: bool,
     /// The pages that are open in a browser and that this build has not made yet.
@@ -165,7 +165,7 @@ impl Queue {
                 return self.gather().map(Task::Build);
             }
             if let Some(question) = self.questions.pop_front() {
-                return Some(Task::Report(question));
+                return Some(Task::Tell(question));
             }
             let message = if self.unmarked.is_empty() {
                 self.inbox.recv().map_err(|_| RecvTimeoutError::Disconnected)
@@ -191,16 +191,16 @@ impl Queue {
         self.told.clear();
     }
 
-    /// A build is over: the open pages hear what changed, and whether there is another report. Those who still wait
-    /// are the next task.
+    /// A build is over: the open pages hear what changed, whether there is another report, and that there was a build,
+    /// which is news to the translators' desk. Those who still wait are the next task.
     pub(super) fn end(&mut self, built: Option<Built>, reports: u64) {
-        if let Some(built) = built {
+        let told = mem::take(&mut self.told);
+        let changed = built.map_or_else(Vec::new, |built| {
             self.gate.mount(&built.mount);
-            let told = mem::take(&mut self.told);
-            let news: Vec<OutPath> = built.changed.into_iter().filter(|path| !told.contains(path)).collect();
-            self.gate.tell(&news);
-        }
-        self.gate.tell_report(reports);
+            built.changed
+        });
+        let news: Vec<OutPath> = changed.into_iter().filter(|path| !told.contains(path)).collect();
+        self.gate.tell_build(&news, reports);
     }
 
     /// Waits for a moment of quiet after something was noticed; `None` when the end has come.

@@ -49,8 +49,11 @@ impl<B: FnMut(&BTreeSet<SourcePath>) -> Option<Built> + Send + 'static> Site for
         0
     }
 
-    fn report_on(&self, path: &OutPath) -> String {
-        format!("{{\"page\":\"{path}\"}}")
+    fn tell(&mut self, inquiry: &Inquiry) -> Option<String> {
+        match inquiry {
+            Inquiry::Report(path) => Some(format!("{{\"page\":\"{path}\"}}")),
+            Inquiry::Desk(path) => (path != "none").then(|| format!("<body>the desk at “{path}”</body>")),
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Everything about the translations of a site at one moment, and saying that some of them fit.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::accept::{Verdict, accepted};
 use super::assess::{Assessment, Pair, State, ids};
@@ -71,6 +72,12 @@ impl<'c> Desk<'c> {
     /// The record of a language, if it has one.
     pub fn record(&self, lang: LangId) -> Option<&Record> {
         self.records.get(lang)
+    }
+
+    /// The text of a file; `None` when there is none.
+    pub fn text(&self, path: &SourcePath) -> Option<Arc<str>> {
+        self.sources.get(path.as_str())?;
+        self.sources.text(path)
     }
 
     /// The state of the translations into a language.

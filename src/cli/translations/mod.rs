@@ -10,6 +10,7 @@ use std::path::Path;
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use super::ui::Ui;
 use super::{End, WrongUse, print};
 use crate::config::{self, Config};
 use crate::content::Content;
@@ -50,11 +51,11 @@ enum What {
     Export(exchange::Export),
     /// Take translations back from such a file
     Import(exchange::ImportFile),
-    /// Write the state of each language as a page, for people who do not have opas
+    /// Write the work in each language, and each text beside its translation, as pages for people who do not have opas
     Report(report::Report),
 }
 
-pub(super) fn run(arguments: &Arguments, root: &Path) -> End {
+pub(super) fn run(arguments: &Arguments, root: &Path, ui: &Ui) -> End {
     let site = match Loaded::read(root) {
         Ok(site) => site,
         Err(error) => {
@@ -69,7 +70,7 @@ pub(super) fn run(arguments: &Arguments, root: &Path) -> End {
         Some(What::Same(own)) => accept::same(own, root, &site, &desk),
         Some(What::Export(own)) => exchange::export(own, &site, &desk),
         Some(What::Import(own)) => exchange::import(own, root, &site, &desk),
-        Some(What::Report(own)) => report::run(own, root, &site, &desk),
+        Some(What::Report(own)) => report::run(own, root, &site, &desk, ui),
     };
     end.unwrap_or_else(|error| {
         print::failure(&error);

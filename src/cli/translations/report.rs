@@ -5,30 +5,54 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::Loaded;
+use crate::cli::ui::Ui;
 use crate::cli::{End, WrongUse, out_folder, print};
-use crate::exchange::report;
-use crate::output::replace_files;
+use crate::desk::{NoLinks, Pages, Templates, is_page};
+use crate::digest::Digest;
+use crate::output::{Artifact, OutputError, Transaction, Written};
 use crate::translation::Desk;
+use crate::url::OutPath;
 
 #[derive(Args, Debug)]
 pub(super) struct Report {
-    /// Where the pages are written, one for each language [default: .opas/translations in the site's folder]
+    /// Where the pages are written [default: .opas/translations in the site's folder]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
 }
 
-pub(super) fn run(arguments: &Report, root: &Path, site: &Loaded, desk: &Desk<'_>) -> Result<End, WrongUse> {
+pub(super) fn run(arguments: &Report, root: &Path, site: &Loaded, desk: &Desk<'_>, ui: &Ui) -> Result<End, WrongUse> {
     let out = out_folder(root, arguments.out.as_deref(), ".opas/translations")?;
-    let page =
-        |lang| (format!("{}.html", site.config.languages.get(lang)), report(desk, lang, &site.config).into_bytes());
-    let pages: Vec<(String, Vec<u8>)> = desk.languages().map(page).collect();
-    let names: Vec<String> = pages.iter().map(|(name, _)| out.join(name).display().to_string()).collect();
-    if let Err(error) = replace_files(&out, pages) {
-        print::failure(&error);
-        return Ok(End::WorldFailed);
+    let templates = Templates::new(&ui.texts);
+    let pages =
+        Pages { desk, config: &site.config, texts: &ui.texts, templates: &templates, links: &NoLinks, is_live: false };
+    match write(&pages, &out) {
+        Ok(None) => Err(WrongUse(format!("{} holds a site: choose another folder with --out", out.display()))),
+        Ok(Some(written)) => {
+            for path in &written.left {
+                print::say(print::left(path));
+            }
+            print::say(out.join("index.html").display());
+            Ok(End::Fine)
+        }
+        Err(error) => {
+            print::failure(&error);
+            Ok(End::WorldFailed)
+        }
     }
-    for name in names {
-        print::say(name);
+}
+
+/// Writes the pages; those of files that are gone go. `None` when the folder holds something else that opas has made.
+fn write(pages: &Pages<'_>, out: &Path) -> Result<Option<Written>, OutputError> {
+    let paths = pages.paths();
+    let mut transaction = Transaction::begin(out)?;
+    if transaction.has_others(|path| is_page(path.as_str())) {
+        return Ok(None);
     }
-    Ok(End::Fine)
+    transaction.declare(paths.iter().filter_map(|path| OutPath::parse(path)))?;
+    for path in paths {
+        let (Some(target), Some(page)) = (OutPath::parse(&path), pages.page(&path)) else { continue };
+        let key = Digest::of_bytes(page.as_bytes());
+        transaction.put(&target, key, Artifact::Bytes(page.into_bytes()))?;
+    }
+    transaction.commit().map(Some)
 }

@@ -1,0 +1,28 @@
+//! The translators' desk at its addresses. What its pages say comes from the site; knows nothing of translations.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::http::{StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
+
+use super::Inquiry;
+use super::http::{self, Desk, SCRIPT, decode, with_tag};
+
+/// The first page of the desk.
+pub(super) const HOME: &str = "/_opas/translations/";
+/// All others.
+pub(super) const PAGES: &str = "/_opas/translations/{*page}";
+
+pub(super) async fn page(State(desk): State<Arc<Desk>>, uri: Uri) -> Response {
+    let path = uri.path().strip_prefix(HOME).and_then(decode);
+    // Read before the page is made: a build between the two shows once more rather than never.
+    let (version, build) = (desk.gate.version(), desk.gate.build());
+    let html = match path {
+        Some(path) => desk.gate.inquire(Inquiry::Desk(path)).await,
+        None => None,
+    };
+    let Some(html) = html else { return StatusCode::NOT_FOUND.into_response() };
+    let tag = format!(r#"<script src="{SCRIPT}" defer data-version="{version}" data-build="{build}"></script>"#);
+    http::page(with_tag(html.as_bytes(), &tag))
+}
