@@ -13,11 +13,11 @@ use crate::digest::Digest;
 #[folder = "themes/default/"]
 struct Theme;
 
-/// The interface strings, by their path below `locales/`. The texts of one site are not among them.
+/// The interface strings, by their path below `locales/`. The texts and records of one site are not among them.
 #[derive(RustEmbed)]
 #[folder = "locales/"]
 #[exclude = "*/site.ftl"]
-#[exclude = "*/translated.lock"]
+#[exclude = "*/*.lock"]
 struct Locales;
 
 /// Paths and contents of the default theme, in the order of the paths.

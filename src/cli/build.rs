@@ -7,8 +7,8 @@ use clap::Args;
 
 use super::timings::Timings;
 use super::ui::Ui;
-use super::{End, Format, out_folder, print};
-use crate::pipeline::{Faults, Goal, Workshop, build};
+use super::{End, Format, out_folder, print, pseudo};
+use crate::pipeline::{Faults, Goal, Outcome, Workshop, build};
 
 #[derive(Args, Debug)]
 pub(super) struct Arguments {
@@ -18,6 +18,10 @@ pub(super) struct Arguments {
     /// Build drafts too
     #[arg(long)]
     drafts: bool,
+    /// Build into .opas/pseudo, with two languages more that nobody speaks: en-XA has accents on every translated word and
+    /// is longer, ar-XB is written from right to left. They show what cannot be translated, and what is too narrow
+    #[arg(long)]
+    pseudo: bool,
     /// Show where the time goes, and write .opas/trace.json for a browser's performance view
     #[arg(long)]
     timings: bool,
@@ -45,11 +49,20 @@ pub(super) fn run(arguments: &Arguments, root: &Path, ui: &Ui) -> End {
 }
 
 fn build_site(arguments: &Arguments, root: &Path, ui: &Ui) -> End {
-    let out = match out_folder(root, arguments.out.as_deref(), "public") {
+    let usual = if arguments.pseudo { pseudo::OUT } else { "public" };
+    let out = match out_folder(root, arguments.out.as_deref(), usual) {
         Ok(out) => out,
         Err(error) => {
             print::failure(&error);
             return End::WrongUse;
+        }
+    };
+    let copy = arguments.pseudo.then(|| pseudo::copy(root)).transpose();
+    let root = match &copy {
+        Ok(copy) => copy.as_deref().unwrap_or(root),
+        Err(error) => {
+            print::failure(error);
+            return End::WorldFailed;
         }
     };
     let goal = Goal {
@@ -63,6 +76,8 @@ fn build_site(arguments: &Arguments, root: &Path, ui: &Ui) -> End {
     let outcome = build(&mut Workshop::new(root), &goal, &BTreeSet::new(), &mut progress);
     progress.finish();
     let outcome = match outcome {
+        // What warnings say of words is meant for languages that somebody speaks.
+        Ok(outcome) if arguments.pseudo => Outcome { report: outcome.report.errors(&outcome.config.levels), ..outcome },
         Ok(outcome) => outcome,
         Err(error) => {
             print::failure(&error);

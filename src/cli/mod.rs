@@ -7,6 +7,7 @@ mod init;
 mod new;
 mod panel;
 mod print;
+mod pseudo;
 mod published;
 mod schema;
 mod serve;

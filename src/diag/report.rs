@@ -48,6 +48,13 @@ impl Report {
         });
     }
 
+    /// Those that hold a build up.
+    #[must_use]
+    pub fn errors(mut self, levels: &Levels) -> Self {
+        self.diagnostics.retain(|diagnostic| levels.of(diagnostic.rule) == Some(Level::Error));
+        self
+    }
+
     /// The diagnostics.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.diagnostics.iter()

@@ -14,6 +14,7 @@ pub mod inline;
 mod markdown;
 mod parcel;
 mod po;
+mod pseudo;
 mod terms;
 mod xliff12;
 mod xliff2;
@@ -23,6 +24,7 @@ mod yaml;
 
 pub use import::{Import, Refused, import};
 pub use parcel::{Parcel, ParcelFile, ParcelUnit, parcel};
+pub use pseudo::{Pseudo, pseudo};
 
 /// The format of an exchange file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

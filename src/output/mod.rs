@@ -29,7 +29,7 @@ use crate::url::OutPath;
 
 pub use cache::Cache;
 pub use create::create_files;
-pub use replace::replace_files;
+pub use replace::{replace_files, replace_folder};
 pub use transaction::Transaction;
 
 /// What to write at a path.

@@ -30,6 +30,20 @@ pub fn replace_files(folder: &Path, files: Vec<(String, Vec<u8>)>) -> Result<(),
     Ok(())
 }
 
+/// Makes a folder anew that holds these files and nothing else. It has to be one of opas' own.
+pub fn replace_folder(folder: &Path, files: Vec<(String, Vec<u8>)>) -> Result<(), OutputError> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).at("remove", folder)?;
+    }
+    for (path, bytes) in files {
+        let path = folder.join(path);
+        let parent = path.parent().unwrap_or(folder);
+        fs::create_dir_all(parent).at("make", parent)?;
+        fs::write(&path, bytes).at("write", &path)?;
+    }
+    Ok(())
+}
+
 /// A temporary file is its owner's alone; a new file of a site is like any other.
 fn readable(file: &fs::File, path: &Path) -> Result<(), OutputError> {
     #[cfg(unix)]

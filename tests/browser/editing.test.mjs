@@ -7,7 +7,7 @@ import { after, before, test } from "node:test";
 import { copy, kinds, launch, none, open, serve } from "./support.mjs";
 
 /** How soon a change is to be seen. */
-const SOON = { timeout: 2_000 };
+const SOON = { timeout: 4_000 };
 
 const PAGE = "content/adoption/implement/index.fi.md";
 
@@ -112,7 +112,7 @@ test("a task of a checklist, in the print view", async () => {
 test("a translation, in that language", async () => {
   const address = server.files().find(({ text }) => /<html lang="sv"[^]*kind-stage/.test(text)).address;
   await watch(address);
-  const id = /<html lang="sv"[^]*<h1>([^<]+)/.exec(await page.content())[1];
+  const id = /<html lang="sv"[^]*<h1[^>]*>([^<]+)/.exec(await page.content())[1];
   const path = ["investigate", "decide", "plan", "implement", "take-into-use"]
     .map((stage) => `content/adoption/${stage}/index.sv.md`)
     .find((path) => read(path).includes(`title: ${id}\n`));

@@ -79,14 +79,14 @@ pub(super) fn run(arguments: &Arguments, root: &Path, ui: &Ui) -> End {
 }
 
 /// What the commands look at: a site that is read and not put together.
-struct Loaded {
-    sources: Sources,
-    config: Config,
-    content: Content,
+pub(super) struct Loaded {
+    pub(super) sources: Sources,
+    pub(super) config: Config,
+    pub(super) content: Content,
 }
 
 impl Loaded {
-    fn read(root: &Path) -> Result<Self, SourceError> {
+    pub(super) fn read(root: &Path) -> Result<Self, SourceError> {
         let mut sources = Sources::new(root);
         let changes = sources.refresh(&BTreeSet::new())?;
         let config = config::read(&sources).value;
