@@ -102,6 +102,13 @@ impl OutPath {
         (!text.is_empty() && text.split('/').all(is_safe_segment)).then(|| Self(text.into()))
     }
 
+    /// The address at which the file is found.
+    pub fn address(&self) -> Address {
+        let path = self.as_str();
+        let folder = path.strip_suffix("index.html").filter(|at| at.is_empty() || at.ends_with('/'));
+        Address::root().file(folder.unwrap_or(path))
+    }
+
     /// The path as text, with `/`.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -46,6 +46,9 @@ enum Command {
     /// Build the site into a folder that can be published
     Build(build::Arguments),
     /// Build the site, show it in a browser, and build again whenever a file changes
+    ///
+    /// The translators' desk is at /_opas/translations/. With ?ids at the end of its address, a page shows from which
+    /// message each text of the interface comes.
     Serve(serve::Arguments),
     /// Look for faults without building anything
     Check(check::Arguments),

@@ -10,10 +10,10 @@ use super::panel::{EDITOR, Panels, editor_link};
 use super::ui::Ui;
 use super::{End, Format, out_folder, print};
 use crate::config::Config;
-use crate::desk::{Links, Pages, Templates};
+use crate::desk::{Links, Pages, Showing, Templates};
 use crate::diag::{Report, Texts};
 use crate::lang::LangId;
-use crate::pipeline::{Answer, Client, Faults, Goal, Outcome, Workshop, build, moved, show};
+use crate::pipeline::{Answer, Client, Faults, Goal, Marked, Outcome, Workshop, build, moved, show};
 use crate::serve::{self, Built, Event, Inquiry, Settings};
 use crate::source::{Position, SourcePath};
 use crate::url::OutPath;
@@ -81,20 +81,37 @@ impl Links for Preview {
     fn page(&self, folder: &str, lang: LangId) -> Option<String> {
         self.workshop.link(folder, lang)
     }
+
+    fn showing(&self, id: &str, lang: LangId) -> Showing {
+        let Some(found) = Marked::new(&self.workshop).map(|marked| marked.appearances(id, lang)) else {
+            return Showing::default();
+        };
+        let link = |path: OutPath| {
+            let address = path.address();
+            (address.to_string(), format!("{}?ids", address.href(&self.workshop.config().base_path)))
+        };
+        Showing { pages: found.paths.into_iter().map(link).collect(), is_part: found.is_part }
+    }
 }
 
 impl Preview {
-    /// A page of the translators' desk.
-    fn desk(&self, path: &str) -> Option<String> {
-        let pages = Pages {
+    /// What is made of the translators' desk.
+    fn with_desk(&self, make: impl FnOnce(&Pages<'_>) -> Option<String>) -> Option<String> {
+        make(&Pages {
             desk: &self.workshop.translations(),
             config: self.workshop.config(),
             texts: &self.texts,
             templates: &self.templates,
             links: self,
+            locales: Some(self.workshop.locales()),
             is_live: true,
-        };
-        pages.page(path)
+        })
+    }
+
+    /// A page with the ids of its messages.
+    fn with_ids(&self, path: &OutPath) -> Option<String> {
+        let page = Marked::new(&self.workshop)?.page(path)?;
+        self.with_desk(|desk| Some(desk.with_ids(&page)))
     }
 }
 
@@ -155,7 +172,8 @@ impl serve::Site for Preview {
             Inquiry::Report(path) => {
                 Some(Panels { report, config, texts: &self.texts, editor: &self.editor }.of(&self.workshop, path))
             }
-            Inquiry::Desk(path) => self.desk(path),
+            Inquiry::Desk(path) => self.with_desk(|desk| desk.page(path)),
+            Inquiry::Ids(path) => self.with_ids(path),
         }
     }
 }

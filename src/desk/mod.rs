@@ -6,6 +6,8 @@
 //! nor where they are: it is handed [`Links`].
 
 mod effort;
+mod ids;
+mod message;
 mod overview;
 mod queue;
 mod side;
@@ -16,10 +18,12 @@ use serde::Serialize;
 use crate::config::Config;
 use crate::diag::Texts;
 use crate::lang::LangId;
+use crate::locale::Locales;
 use crate::source::{Position, SourcePath, position};
 use crate::translation::{Desk, TextFile, TextKind, Unit};
 use crate::url::encode;
 
+pub use ids::{HOME, STYLE};
 pub use templates::Templates;
 
 /// The page that leads to all others.
@@ -30,6 +34,8 @@ const QUEUE: &str = "index.html";
 const OVERVIEW: &str = "all.html";
 /// The texts of one file each, below the folder of the language.
 const SIDES: &str = "texts";
+/// The messages, below the folder of a language.
+const MESSAGES: &str = "messages";
 
 /// Where pages of the desk lead to.
 pub trait Links {
@@ -38,6 +44,18 @@ pub trait Links {
 
     /// The page that shows the texts of a folder in a language, where there is one.
     fn page(&self, folder: &str, lang: LangId) -> Option<String>;
+
+    /// The pages in a language on which a message shows.
+    fn showing(&self, id: &str, lang: LangId) -> Showing;
+}
+
+/// Pages on which a message shows.
+#[derive(Clone, Debug, Default)]
+pub struct Showing {
+    /// What each is called, and the link to it.
+    pub pages: Vec<(String, String)>,
+    /// Whether there are pages at which nobody has looked.
+    pub is_part: bool,
 }
 
 /// Links for people who have nothing but the desk.
@@ -50,6 +68,10 @@ impl Links for NoLinks {
 
     fn page(&self, _: &str, _: LangId) -> Option<String> {
         None
+    }
+
+    fn showing(&self, _: &str, _: LangId) -> Showing {
+        Showing::default()
     }
 }
 
@@ -65,6 +87,8 @@ pub struct Pages<'a> {
     pub templates: &'a Templates,
     /// Where to.
     pub links: &'a dyn Links,
+    /// The messages, where there are pages of each.
+    pub locales: Option<&'a Locales>,
     /// Whether the pages renew themselves, for which they need a script.
     pub is_live: bool,
 }
@@ -76,6 +100,9 @@ impl Pages<'_> {
             return Some(self.start());
         }
         let (tag, rest) = path.split_once('/')?;
+        if let Some(message) = rest.strip_prefix(MESSAGES) {
+            return self.message(message.strip_prefix('/')?.strip_suffix(".html")?, self.config.languages.find(tag)?);
+        }
         let lang = self.desk.languages().find(|lang| self.tag(*lang) == tag)?;
         match rest {
             "" | QUEUE => Some(self.queue(lang)),
@@ -180,6 +207,11 @@ pub fn is_page(path: &str) -> bool {
 /// The path of the page that shows the texts of a file.
 fn side_path(tag: &str, name: &str) -> String {
     format!("{tag}/{SIDES}/{name}.html")
+}
+
+/// The path of the page of a message.
+fn message_path(tag: &str, id: &str) -> String {
+    format!("{tag}/{MESSAGES}/{id}.html")
 }
 
 /// The link from a page of the same language to the page of a file.

@@ -23,6 +23,7 @@ struct StartPage {
     #[serde(flatten)]
     frame: Frame,
     languages: Vec<Standing>,
+    is_live: bool,
 }
 
 /// How a language stands.
@@ -72,6 +73,7 @@ impl Pages<'_> {
         let page = StartPage {
             frame: self.frame(START, self.texts.plain("desk-title")),
             languages: self.desk.languages().map(standing).collect(),
+            is_live: self.is_live,
         };
         self.templates.render("start.html", &page)
     }

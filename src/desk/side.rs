@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::effort::Effort;
+use super::ids::message_link;
 use super::overview::Languages;
 use super::{Frame, Pages, Place, Said, side_path};
 use crate::lang::LangId;
 use crate::source::SourcePath;
-use crate::translation::{ChangeKind, Pair, State, TextFile, Unit, difference};
+use crate::translation::{ChangeKind, Pair, State, TextFile, TextKind, Unit, difference};
 
 #[derive(Serialize)]
 struct SidePage {
@@ -44,6 +45,8 @@ struct Side {
 struct Row {
     anchor: Option<String>,
     label: String,
+    /// The page of the message that it is.
+    message: Option<String>,
     is_heading: bool,
     state: &'static str,
     word: String,
@@ -91,6 +94,7 @@ impl Pages<'_> {
                 .iter()
                 .map(|pair| Row {
                     anchor: Some(anchor(pair)).filter(|anchor| seen.insert(anchor.clone())),
+                    message: self.message_of(file.kind, pair, lang),
                     ..self.row(pair, &source, &translation)
                 })
                 .collect(),
@@ -98,6 +102,11 @@ impl Pages<'_> {
             translation: self.one(lang, &translation),
         };
         self.templates.render("side.html", &page)
+    }
+
+    fn message_of(&self, kind: TextKind, pair: &Pair, lang: LangId) -> Option<String> {
+        let is_shown = self.locales.is_some() && kind == TextKind::Messages && !pair.label().starts_with('-');
+        is_shown.then(|| message_link(self.tag(lang), pair.label().split('.').next().unwrap_or_default()))
     }
 
     fn one(&self, lang: LangId, path: &SourcePath) -> Side {
@@ -110,6 +119,7 @@ impl Pages<'_> {
         Row {
             anchor: None,
             label: pair.label().trim_start_matches('@').to_owned(),
+            message: None,
             is_heading: pair.source.as_ref().is_some_and(is_heading),
             state: pair.state.as_str(),
             word: self.state_word(pair.state),

@@ -11,13 +11,15 @@ use crate::markdown::escape;
 
 const STYLE: &str = include_str!("pages/desk.css");
 
-const TEMPLATES: [(&str, &str); 6] = [
+const TEMPLATES: [(&str, &str); 8] = [
     ("frame.html", include_str!("pages/frame.html")),
     ("nav.html", include_str!("pages/nav.html")),
     ("start.html", include_str!("pages/start.html")),
     ("queue.html", include_str!("pages/queue.html")),
     ("overview.html", include_str!("pages/overview.html")),
     ("side.html", include_str!("pages/side.html")),
+    ("message.html", include_str!("pages/message.html")),
+    ("ids.html", include_str!("pages/ids.html")),
 ];
 
 /// The templates with the words of one language.

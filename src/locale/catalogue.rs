@@ -5,14 +5,15 @@ use std::sync::Arc;
 use fluent::FluentResource;
 
 use super::outline::{MessageOutline, outline};
+use super::texts::{MessageText, texts};
 use crate::source::SourcePath;
 
 /// The message files of a language: those in the binary, and those of the site over them.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Catalogue(pub(super) Vec<Part>);
 
 /// One file of a catalogue.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Part {
     /// Its name below the folder of the language.
     pub(super) name: String,
@@ -37,6 +38,14 @@ pub struct Written {
 }
 
 impl Catalogue {
+    /// The text of a message and the file of the site that it stands in; no file for one in the binary.
+    pub fn find(&self, id: &str) -> Option<(Option<SourcePath>, MessageText)> {
+        self.0.iter().rev().find_map(|part| {
+            let text = texts(part.resource.source()).into_iter().find(|text| text.key == id)?;
+            Some((part.path.clone(), text))
+        })
+    }
+
     /// All messages and terms, file by file; a later one takes the place of an earlier one with the same name.
     pub fn messages(&self) -> Vec<Written> {
         let all = self.0.iter().flat_map(|part| {

@@ -12,6 +12,7 @@ use intl_memoizer::concurrent::IntlLangMemoizer;
 use unic_langid::LanguageIdentifier;
 
 use super::format::Formats;
+use super::marks::{marked, unmarked};
 use crate::date::Date;
 use crate::digest::Digest;
 use crate::lang::{Direction, Lang};
@@ -29,9 +30,11 @@ pub const FUNCTIONS: [&str; 2] = ["DATETIME", "NUMBER"];
 /// The messages of one language.
 pub struct Messages {
     lang: Lang,
-    bundle: FluentBundle<Arc<FluentResource>>,
-    formats: Formats,
+    bundle: Arc<FluentBundle<Arc<FluentResource>>>,
+    formats: Arc<Formats>,
     digest: Digest,
+    /// Whether there are marks around what a message says, and around which messages there are none.
+    marks: Option<Vec<&'static str>>,
 }
 
 /// A value that a message is given.
@@ -76,7 +79,7 @@ impl Messages {
         let _ = bundle.add_builtins();
         let format_locale = plain(&bundle, FORMAT_LOCALE).filter(|_| has_manner);
         let format_locale = format_locale.unwrap_or_else(|| lang.as_str().to_owned());
-        let formats = Formats::new(&format_locale);
+        let formats = Arc::new(Formats::new(&format_locale));
         bundle.locales = vec![format_locale.parse().unwrap_or(identifier)];
         let dates = Formats::new(&format_locale);
         let _ = bundle.add_function("DATETIME", move |positional, named| {
@@ -86,7 +89,14 @@ impl Messages {
             FluentValue::from(if short { dates.short_date(date) } else { dates.long_date(date) })
         });
         bundle.set_formatter(Some(write_number));
-        Self { lang: lang.clone(), bundle, formats, digest: Digest::of(&digests) }
+        Self { lang: lang.clone(), bundle: Arc::new(bundle), formats, digest: Digest::of(&digests), marks: None }
+    }
+
+    /// The same messages with marks around them, but for some.
+    pub(super) fn marked(&self, except: &[&'static str]) -> Self {
+        let Self { lang, bundle, formats, digest, .. } = self;
+        let (bundle, formats) = (Arc::clone(bundle), Arc::clone(formats));
+        Self { lang: lang.clone(), bundle, formats, digest: *digest, marks: Some(except.to_vec()) }
     }
 
     /// The language.
@@ -113,6 +123,7 @@ impl Messages {
         let mut errors: Vec<FluentError> = Vec::new();
         let text = self.bundle.format_pattern(pattern, Some(&fluent_args), &mut errors).into_owned();
         match errors.first() {
+            None if self.marks.as_ref().is_some_and(|except| !except.contains(&id)) => Ok(marked(&self.lang, id, text)),
             None => Ok(text),
             Some(FluentError::ResolverError(error)) => {
                 Err(MessageFault::Broken { id: id.to_owned(), reason: error.to_string() })
@@ -138,6 +149,10 @@ impl Messages {
 
     /// The order of two texts in the alphabet of the language (å ä ö last in Swedish and Finnish).
     pub fn compare(&self, a: &str, b: &str) -> Ordering {
+        if self.marks.is_some() {
+            let (a, b) = (unmarked(a), unmarked(b));
+            return self.formats.compare(&a, &b).then_with(|| a.cmp(&b));
+        }
         self.formats.compare(a, b).then_with(|| a.cmp(b))
     }
 

@@ -5,6 +5,7 @@
 
 mod catalogue;
 mod format;
+mod marks;
 mod messages;
 mod outline;
 mod texts;
@@ -24,6 +25,7 @@ use crate::source::{SourcePath, Sources, Span};
 use catalogue::Part;
 pub use catalogue::{Catalogue, Written};
 pub use format::plural_categories;
+pub use marks::{MarkedPiece, decoded, mark, pieces, unmarked};
 pub use messages::{Arg, FUNCTIONS, MessageFault, Messages};
 pub use outline::{Key, MessageOutline, Named};
 pub use texts::{MessageText, is_optional, texts};
@@ -50,6 +52,14 @@ impl Locales {
     /// The files of one language as they were written.
     pub fn catalogue(&self, lang: LangId) -> &Catalogue {
         &self.languages[lang.index()].1
+    }
+
+    /// The same with marks around every message, but for those whose ids are given: addresses are made from them.
+    #[must_use]
+    pub fn marked(&self, except: &[&'static str]) -> Self {
+        let marked =
+            |(messages, catalogue): &(Arc<Messages>, Catalogue)| (Arc::new(messages.marked(except)), catalogue.clone());
+        Self { languages: self.languages.iter().map(marked).collect(), english: self.english.clone() }
     }
 
     /// The English in the binary, which every site falls back on, and what a site says of itself.

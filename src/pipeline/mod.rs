@@ -5,6 +5,7 @@
 
 mod concern;
 mod making;
+mod marked;
 mod published;
 mod workshop;
 
@@ -23,6 +24,7 @@ use crate::url::OutPath;
 
 pub use concern::{Concern, concern};
 use making::Making;
+pub use marked::{Appearances, Marked};
 pub use published::{PublishedIn, published};
 use tracing::info_span;
 pub use workshop::Workshop;

@@ -252,6 +252,11 @@ impl Workshop {
         &self.config.value
     }
 
+    /// The messages as the last build saw them.
+    pub fn locales(&self) -> &Locales {
+        &self.locales.value
+    }
+
     /// The texts and their translations as the last build saw them.
     pub fn translations(&self) -> Desk<'_> {
         Desk::new(&self.content, &self.sources, &self.config.value)

@@ -47,6 +47,14 @@ impl<'a> Inputs<'a> {
         Self { sources, moved: OnceLock::new(), site, config, locales, theme, words, sizes }
     }
 
+    /// The same inputs with other messages.
+    pub fn with_locales<'l>(&self, locales: &'l Locales) -> Inputs<'l>
+    where
+        'a: 'l,
+    {
+        Inputs::new(self.sources, self.site, self.config, locales, self.theme)
+    }
+
     /// The files that opas makes and whose sizes an output tells: they are made before it.
     pub fn files_told_of(&self, planned: &Planned) -> Vec<OutPath> {
         let files = |list: &Checklist, lang| list_file::paths(self, list, lang);

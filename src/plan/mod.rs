@@ -174,7 +174,7 @@ pub struct Names {
 }
 
 /// The messages that are part of an address, or that decide how titles are sorted.
-const NAMING: [&str; 2] = ["checklist-print-slug", "format-locale"];
+pub const NAMING: [&str; 2] = ["checklist-print-slug", "format-locale"];
 
 /// The names in the interface strings and the theme.
 pub fn names(config: &Config, locales: &Locales, theme: &Theme) -> Names {

@@ -3,14 +3,16 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use axum::http::{StatusCode, Uri};
+use axum::http::{StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 
 use super::Inquiry;
 use super::http::{self, Desk, SCRIPT, decode, with_tag};
 
 /// The first page of the desk.
-pub(super) const HOME: &str = "/_opas/translations/";
+pub(super) const HOME: &str = crate::desk::HOME;
+/// The style of the ids on a page.
+pub(super) const IDS_STYLE: &str = crate::desk::STYLE;
 /// All others.
 pub(super) const PAGES: &str = "/_opas/translations/{*page}";
 
@@ -25,4 +27,8 @@ pub(super) async fn page(State(desk): State<Arc<Desk>>, uri: Uri) -> Response {
     let Some(html) = html else { return StatusCode::NOT_FOUND.into_response() };
     let tag = format!(r#"<script src="{SCRIPT}" defer data-version="{version}" data-build="{build}"></script>"#);
     http::page(with_tag(html.as_bytes(), &tag))
+}
+
+pub(super) async fn ids_style() -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], include_str!("ids.css"))
 }

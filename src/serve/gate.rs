@@ -17,7 +17,7 @@ use super::marks::Marks;
 use super::queue::{Ask, Message, Question};
 use super::watch::Notice;
 use crate::pipeline::{Answer, Mount};
-use crate::url::{Address, OutPath};
+use crate::url::OutPath;
 
 /// How long a request waits for a build before it gets what there is.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -214,7 +214,7 @@ impl Gate {
         let past = self.past.lock().unwrap_or_else(PoisonError::into_inner);
         let has_changed = past.pages.get(path).is_some_and(|change| *change > number);
         let (base_path, report) = (self.base_path(), self.state.borrow().reports);
-        let here = format!("{}{}", base_path.trim_end_matches('/'), address(path));
+        let here = format!("{}{}", base_path.trim_end_matches('/'), path.address());
         to_text(&News {
             version: &now,
             after: Some(version),
@@ -254,7 +254,7 @@ impl Gate {
             changed: changed
                 .iter()
                 .filter(|path| is_page(path))
-                .map(|path| format!("{base}{}", address(path)))
+                .map(|path| format!("{base}{}", path.address()))
                 .collect(),
             everywhere: changed.iter().any(|path| is_shown_everywhere(path, Some(&mount))),
             report: state.reports,
@@ -276,12 +276,6 @@ fn is_shown_everywhere(path: &OutPath, mount: Option<&Mount>) -> bool {
 /// Whether a file is a page, which reloads by itself, or something that pages are made of.
 pub(super) fn is_page(path: &OutPath) -> bool {
     Path::new(path.as_str()).extension().is_some_and(|extension| extension == "html")
-}
-
-fn address(path: &OutPath) -> Address {
-    let path = path.as_str();
-    Address::root()
-        .file(path.strip_suffix("index.html").filter(|at| at.is_empty() || at.ends_with('/')).unwrap_or(path))
 }
 
 fn rooted(base_path: &str) -> String {

@@ -56,6 +56,7 @@ pub(super) async fn serve(listener: TcpListener, out: PathBuf, gate: Arc<Gate>) 
         .route(REPORT, get(report))
         .route(REPORT_SCRIPT, get(report_script))
         .route(REPORT_STYLE, get(report_style))
+        .route(desk::IDS_STYLE, get(desk::ids_style))
         .route(desk::HOME, get(desk::page))
         .route(desk::PAGES, get(desk::page))
         .fallback(get(file))
@@ -139,7 +140,9 @@ async fn file(State(desk): State<Arc<Desk>>, request: Request) -> Response {
     match decode(asked).map(|address| read(&mount.base_path, &address)) {
         Some(Read::Path(path, is_folder)) => {
             if let Some(response) = desk.send(&path, headers).await {
-                return response;
+                let wants_ids = uri.query().is_some_and(|query| query.split('&').any(|part| part == "ids"));
+                let with_ids = if wants_ids && is_page(&path) { desk.with_ids(path).await } else { None };
+                return with_ids.unwrap_or(response);
             }
             // An address without the slash at its end.
             let index = OutPath::parse(&format!("{path}/index.html"));
@@ -189,6 +192,12 @@ impl Desk {
                 send_file(&self.out, path, headers, &self.gate.version()).await
             }
         }
+    }
+
+    /// A page with the ids of its messages; `None` when it cannot be made.
+    async fn with_ids(&self, path: OutPath) -> Option<Response> {
+        let html = self.gate.inquire(Inquiry::Ids(path)).await?;
+        Some(page(with_script(html.as_bytes(), &self.gate.version())))
     }
 
     /// In the place of a page that cannot be made and has not been made before: the report, until there is a page.

@@ -83,6 +83,8 @@ pub enum Inquiry {
     Report(OutPath),
     /// A page of the translators' desk, by its path below the desk.
     Desk(String),
+    /// A page with the ids of its messages.
+    Ids(OutPath),
 }
 
 /// What a build did.

@@ -52,6 +52,7 @@ impl<B: FnMut(&BTreeSet<SourcePath>) -> Option<Built> + Send + 'static> Site for
     fn tell(&mut self, inquiry: &Inquiry) -> Option<String> {
         match inquiry {
             Inquiry::Report(path) => Some(format!("{{\"page\":\"{path}\"}}")),
+            Inquiry::Ids(path) => Some(format!("<body>{path} with ids</body>")),
             Inquiry::Desk(path) => (path != "none").then(|| format!("<body>the desk at “{path}”</body>")),
         }
     }
@@ -230,6 +231,12 @@ fn only_pages_get_the_script_and_files_stay_as_built() {
     }
     assert!(bench.get("/_opas/report?page=%2Fsv%2F").ends_with(r#"{"page":"sv/index.html"}"#));
     assert!(bench.get("/_opas/report").starts_with("HTTP/1.1 400"), "of no page there is no report");
+    let desk = bench.get("/_opas/translations/sv/a%20b.html");
+    assert!(desk.contains("the desk at “sv/a b.html”") && desk.contains(r#"data-build=""#));
+    assert_eq!(status(&bench.get("/_opas/translations/none")), "404");
+    assert!(bench.get("/sv/?a=b&ids").contains("sv/index.html with ids"));
+    assert!(!bench.get("/sv/?idss").contains("with ids") && !bench.get("/tyyli.css?ids").contains("with ids"));
+    assert_eq!(status(&bench.get("/none/?ids")), "404");
     let script = bench.get("/_opas/reload.js");
     assert!(script.contains("EventSource") && header(&script, "content-type").unwrap().starts_with("text/javascript"));
     for path in ["/", "/tyyli.css", "/none", "/_opas/reload.js"] {

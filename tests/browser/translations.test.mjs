@@ -5,7 +5,7 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { copy, launch, none, open, run, serve, temporary, violations } from "./support.mjs";
+import { copy, kinds, launch, none, open, run, serve, temporary, violations } from "./support.mjs";
 
 const SOON = { timeout: 4_000 };
 const DESK = "/_opas/translations/";
@@ -131,9 +131,81 @@ for (const [name, options] of [
   });
 }
 
+/** A page as it was before the ids were put into it. */
+const withoutIds = (html) =>
+  html
+    .replace(/<section class="opas-messages"[\s\S]*?<\/section>\n?/, "")
+    .replace('<link rel="stylesheet" href="/_opas/ids.css">', "")
+    .replace(/<(a|span) class="opas-id"[^>]*>[^<]*<\/\1><\/span>/g, "")
+    .replaceAll('<span class="opas-message">', "");
+
+test("with ?ids each kind of page is the same but for the ids, and each id is on the page's list", async () => {
+  const page = await open(browser, server);
+  for (const address of Object.values(kinds(server))) {
+    // Edits of the test before may still be taken back.
+    const get = async (query) =>
+      (await (await page.request.get(server.address(address + query))).text()).replace(/data-version="[^"]*"/, "");
+    const [plain, withIds] = [await get(""), await get("?ids")];
+    assert.doesNotMatch(plain, /opas-id|opas-message/);
+    assert.equal(withoutIds(withIds).trim(), plain.trim(), address);
+    assert.doesNotMatch(withIds, /[\u{FDD0}-\u{FDD2}]|%EF%B7%9/u);
+    await page.goto(server.address(`${address}?ids`));
+    const listed = await page.locator(".opas-messages tbody th").allInnerTexts();
+    const shown = await page.locator(".opas-id").allTextContents();
+    assert.ok(shown.length > 0);
+    none(shown.filter((id) => !listed.includes(id)), `${address} lists no`);
+  }
+  none(page.faults);
+});
+
+test("an id leads to the lines of its message and to the pages that show it; attributes are listed", async () => {
+  const page = await watch("/sv/?ids");
+  const row = page.locator(".opas-messages tbody tr", { hasText: "main-menu-label" });
+  assert.match(await row.innerText(), /Huvudmeny\s+nav aria-label\s[\s\S]*locales\/sv\/interface\.ftl:\d+/);
+  const file = readFileSync(join(site, "locales/sv/interface.ftl"), "utf8");
+  const place = `edit:${join(site, "locales/sv/interface.ftl")}#${lineOf(file, "main-menu-label =")}`;
+  assert.equal(await row.getByRole("link").last().getAttribute("href"), place);
+  // The name of each language is a message of that language.
+  const names = page.locator(".opas-messages tbody tr", { hasText: "language-name" });
+  assert.deepEqual(await names.locator("td[lang]").evaluateAll((cells) => cells.map((cell) => cell.lang)), ["fi", "sv", "en"]);
+  assert.equal(await page.locator(".opas-messages").getAttribute("lang"), "sv");
+  none(await violations(page));
+  await row.getByRole("link").first().click();
+  assert.equal(await page.locator("h1").innerText(), "main-menu-label");
+  assert.ok((await page.locator("main tbody a").evaluateAll((links) => links.map((link) => link.getAttribute("href")))).includes(place));
+  none(await violations(page));
+  const pages = page.locator("main > ul a");
+  assert.ok((await pages.allInnerTexts()).includes("/sv/"));
+  await page.goto(server.address("/_opas/translations/sv/messages/not-found-title.html"));
+  assert.deepEqual(await pages.allInnerTexts(), ["/sv/404.html"]);
+  none(page.faults);
+});
+
+test("ids stay while a message is edited, and whatever a message says is a text", async () => {
+  const page = await watch("/sv/?ids");
+  const hostile = "</title><img src=x onerror=alert(1)>\"' &amp;";
+  await changed("locales/sv/site.ftl", (text) => text.replace(/^site-title = .*$/m, `site-title = ${hostile}`), async () => {
+    await page.locator(".opas-message", { hasText: "onerror" }).first().waitFor(SOON);
+    assert.match(page.url(), /\?ids$/);
+    assert.equal(await page.locator("img[src=x]").count(), 0);
+    const row = page.locator(".opas-messages tbody tr", { hasText: "site-title" }).first();
+    assert.equal(await row.locator("td").first().innerText(), hostile);
+    await row.getByRole("link").first().click();
+    assert.ok((await page.locator("main .text").allInnerTexts()).includes(hostile));
+    assert.equal(await page.locator("img[src=x]").count(), 0);
+  });
+});
+
+test("ids are no part of what is printed, and of what is written", async () => {
+  const page = await watch("/sv/?ids");
+  await page.emulateMedia({ media: "print" });
+  assert.ok(await page.locator(".opas-messages").isHidden());
+  none(server.files().filter((file) => /opas-id|_opas/.test(file.text)).map((file) => file.address));
+});
+
 test("what there is not is not found", async () => {
   const page = await open(browser, server);
-  for (const path of ["de/", "fi/", "sv/texts/content/none.md.html", "sv/../../", "sv/texts/site.yaml.html"]) {
+  for (const path of ["de/", "fi/", "sv/texts/content/none.md.html", "sv/../../", "sv/texts/site.yaml.html", "sv/messages/none.html"]) {
     assert.equal((await page.request.get(server.address(DESK + path), { maxRedirects: 0 })).status(), 404, path);
   }
 });

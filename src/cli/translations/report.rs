@@ -23,8 +23,15 @@ pub(super) struct Report {
 pub(super) fn run(arguments: &Report, root: &Path, site: &Loaded, desk: &Desk<'_>, ui: &Ui) -> Result<End, WrongUse> {
     let out = out_folder(root, arguments.out.as_deref(), ".opas/translations")?;
     let templates = Templates::new(&ui.texts);
-    let pages =
-        Pages { desk, config: &site.config, texts: &ui.texts, templates: &templates, links: &NoLinks, is_live: false };
+    let pages = Pages {
+        desk,
+        config: &site.config,
+        texts: &ui.texts,
+        templates: &templates,
+        links: &NoLinks,
+        locales: None,
+        is_live: false,
+    };
     match write(&pages, &out) {
         Ok(None) => Err(WrongUse(format!("{} holds a site: choose another folder with --out", out.display()))),
         Ok(Some(written)) => {
