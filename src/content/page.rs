@@ -125,11 +125,16 @@ pub struct Front {
 /// Keys that hold in every language and so belong into the source file.
 const NEUTRAL: [&str; 8] = ["kind", "order", "owner", "reviewed", "numbered", "contents", "draft", "replaced_by"];
 
+/// The first byte of a letter beyond Latin-1 in UTF-8, or more.
+const BEYOND_LATIN: u8 = 0xc4;
+
 /// In the order of their code points, so that letters that only change their places make no difference.
 fn rare_letters(text: &str) -> Vec<(char, usize)> {
     let mut places = BTreeMap::new();
-    for (place, letter) in text.char_indices().filter(|(_, letter)| *letter > '\u{ff}') {
-        places.entry(letter).or_insert(place);
+    for (place, _) in text.bytes().enumerate().filter(|(_, byte)| *byte >= BEYOND_LATIN) {
+        if let Some(letter) = text[place..].chars().next() {
+            places.entry(letter).or_insert(place);
+        }
     }
     places.into_iter().collect()
 }
