@@ -12,6 +12,10 @@ use crate::url::OutPath;
 
 /// The most pages that are made to find a message.
 const MOST: usize = 2000;
+/// So many pages with it are enough.
+const ENOUGH: usize = 100;
+/// How many pages are made between two looks at whether that is enough.
+const BATCH: usize = 100;
 
 /// A workshop whose messages have marks.
 pub struct Marked<'w> {
@@ -47,13 +51,20 @@ impl<'w> Marked<'w> {
     pub fn appearances(&self, id: &str, lang: LangId) -> Appearances {
         let plan = &self.workshop.plan.value;
         let is_in = |path: &&OutPath| plan.get(path).and_then(language) == Some(lang);
-        let mut paths: Vec<&OutPath> = plan.paths().filter(is_in).collect();
-        let is_part = paths.len() > MOST;
-        paths.truncate(MOST);
+        let paths: Vec<&OutPath> = plan.paths().filter(is_in).collect();
         let Some(inputs) = self.inputs() else { return Appearances::default() };
         let mark = mark(inputs.config.languages.get(lang), id);
-        let shows = |path: &&OutPath| self.make(&inputs, path).is_some_and(|page| page.contains(&mark));
-        Appearances { paths: paths.into_par_iter().filter(shows).cloned().collect(), is_part }
+        let shows = |path: &&&OutPath| self.make(&inputs, path).is_some_and(|page| page.contains(&mark));
+        let (mut found, mut looked) = (Vec::new(), 0);
+        for batch in paths.chunks(BATCH) {
+            // Whoever saves a file meanwhile waits.
+            if found.len() >= ENOUGH || looked >= MOST {
+                break;
+            }
+            found.extend(batch.par_iter().filter(shows).map(|path| (**path).clone()).collect::<Vec<OutPath>>());
+            looked += batch.len();
+        }
+        Appearances { paths: found, is_part: looked < paths.len() }
     }
 
     fn inputs(&self) -> Option<Inputs<'_>> {

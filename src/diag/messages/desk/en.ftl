@@ -89,4 +89,4 @@ desk-message-wordings = What the message says
 desk-message-built-in = comes with opas
 desk-message-pages = Pages that show it in { $lang-name }
 desk-message-no-pages = No page shows it just now.
-desk-message-part = Not all pages were looked at: there are too many of them.
+desk-message-part = There may be more: the site has too many pages to look at all of them.

@@ -89,4 +89,4 @@ desk-message-wordings = Viestin sisältö
 desk-message-built-in = sisältyy opas-ohjelmaan
 desk-message-pages = Sivut, joilla viesti näkyy { $lang-name }
 desk-message-no-pages = Viesti ei näy nyt millään sivulla.
-desk-message-part = Kaikkia sivuja ei käyty läpi, koska niitä on liikaa.
+desk-message-part = Sivuja voi olla enemmän: sivustolla on niin paljon sivuja, ettei kaikkia käyty läpi.

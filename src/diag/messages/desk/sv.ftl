@@ -83,4 +83,4 @@ desk-message-wordings = Meddelandets innehåll
 desk-message-built-in = ingår i programmet opas
 desk-message-pages = Sidor som visar meddelandet på { $lang-name }
 desk-message-no-pages = Ingen sida visar meddelandet just nu.
-desk-message-part = Alla sidor har inte gåtts igenom, eftersom de är för många.
+desk-message-part = Det kan finnas fler: webbplatsen har så många sidor att alla inte har gåtts igenom.
