@@ -42,7 +42,9 @@ fn soften_items(items: &mut [ItemView], lang: &str) {
 }
 
 fn soften_html(html: &mut String, lang: &str) {
-    *html = markdown::tree_html(&soft(markdown::tree(html), lang));
+    // Most texts have no marks.
+    let has_marks = html.contains(['<', '&']);
+    *html = if has_marks { markdown::tree_html(&soft(markdown::tree(html), lang)) } else { soft_text(html, lang) };
 }
 
 fn soft(nodes: Vec<Node>, lang: &str) -> Vec<Node> {

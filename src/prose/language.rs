@@ -6,6 +6,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use xxhash_rust::xxh3::Xxh3DefaultBuilder;
+
 const WORDS: [(&str, &str); 3] = [
     (
         "fi",
@@ -30,7 +32,10 @@ const WORDS: [(&str, &str); 3] = [
 const FEWEST_WORDS: usize = 6;
 const FEWEST_SIGNS: usize = 3;
 
-static SIGNS: LazyLock<HashMap<&'static str, usize>> = LazyLock::new(|| {
+/// Bytes of the longest word that speaks for a language.
+const LONGEST: usize = 11;
+
+static SIGNS: LazyLock<HashMap<&'static str, usize, Xxh3DefaultBuilder>> = LazyLock::new(|| {
     let with_place = WORDS.iter().enumerate();
     with_place.flat_map(|(place, (_, words))| words.split(' ').map(move |word| (word, place))).collect()
 });
@@ -42,6 +47,9 @@ pub(super) fn foreign(text: &str, tag: &str) -> Option<&'static str> {
     let mut words = 0_usize;
     for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
         words += 1;
+        if word.len() > LONGEST {
+            continue;
+        }
         // Names and the first word of a sentence begin with a capital; the latter is worth making small.
         let found = match word.chars().next() {
             Some(first) if first.is_uppercase() => SIGNS.get(word.to_lowercase().as_str()),
@@ -96,5 +104,6 @@ mod tests {
     fn no_word_speaks_for_two_languages() {
         let all: usize = WORDS.iter().map(|(_, words)| words.split(' ').count()).sum();
         assert_eq!(SIGNS.len(), all);
+        assert_eq!(SIGNS.keys().map(|word| word.len()).max(), Some(LONGEST));
     }
 }
