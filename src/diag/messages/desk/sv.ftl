@@ -15,7 +15,7 @@ desk-languages = Språk
 desk-queue = Att översätta
 desk-queue-title = Översättningar till { $lang-name }
 desk-overview = Alla texter
-desk-overview-title = Alla texter till { $lang-name }
+desk-overview-title = Alla texter på { $lang-name }
 desk-no-record = Ingen har ännu bekräftat översättningarna till det här språket. Om de motsvarar källtexterna som de är nu, bekräfta dem med kommandot
 desk-summary = { $tasks ->
     [one] { $tasks } uppgift,
@@ -54,7 +54,7 @@ desk-side-summary = { $texts ->
 }
 desk-to-do = { $count } kvar
 desk-no-file = Det finns ingen översättning ännu. Skriv den i filen
-desk-apart = Översättningen är så annorlunda uppbyggd än källtexten att texterna inte kan jämföras en i taget.
+desk-apart = Översättningens uppbyggnad skiljer sig så mycket från källtextens att texterna inte kan jämföras en i taget.
 desk-went = borttaget:
 desk-came = tillagt:
 desk-comment = Anmärkning till översättaren:
