@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::diag::{Diagnostic, Level, Levels, Noted, Rule};
 use crate::lang::{Lang, Languages};
-use crate::source::{SITE_FILE, SourcePath, Sources};
+use crate::source::{Place, SITE_FILE, SourcePath, Sources};
 use crate::url::Address;
 use crate::yaml::{self, Fields, Node, Text, Value};
 
@@ -86,7 +86,7 @@ pub struct OutdatingPolicy {
 impl OutdatingPolicy {
     /// What readers get of pages of a kind.
     pub fn of(&self, kind: &str) -> Outdating {
-        self.kinds.iter().find(|(word, _)| word.value == kind).map_or(self.usual, |(_, policy)| *policy)
+        self.kinds.iter().find(|(word, _)| *word.value == *kind).map_or(self.usual, |(_, policy)| *policy)
     }
 
     /// The kinds of pages that the settings name.
@@ -110,7 +110,7 @@ impl Default for Config {
             base_path: "/".into(),
             // `en` is a well-formed tag, and one language is a valid list.
             languages: english.unwrap_or_else(|| unreachable!("`en` is a language")),
-            theme: Text { value: DEFAULT_THEME.into(), range: 0..0 },
+            theme: Text { value: DEFAULT_THEME.into(), place: Place::default() },
             raw_html: false,
             menu: Vec::new(),
             footer: Vec::new(),
@@ -141,7 +141,7 @@ pub fn read(sources: &Sources) -> Noted<Config> {
         match split_base(&text.value) {
             Some((origin, base_path)) => (config.origin, config.base_path) = (origin, base_path),
             None => {
-                let fault = Diagnostic::new(Rule::BadAddress, fields.span(text.range)).variant("base");
+                let fault = Diagnostic::new(Rule::BadAddress, fields.span(text.place)).variant("base");
                 fields.notes.push(fault);
             }
         }
@@ -186,11 +186,11 @@ fn outdating(node: &Node, around: &mut Fields<'_>) -> OutdatingPolicy {
     let mut kinds = Vec::new();
     for (key, value) in fields.entries("kinds") {
         let (Some(kind), Some(word)) = (fields.as_text(key), fields.as_text(value)) else { continue };
-        match Outdating::ALL.iter().find(|(known, _)| *known == word.value) {
+        match Outdating::ALL.iter().find(|(known, _)| *known == &*word.value) {
             Some((_, policy)) => kinds.push((kind, *policy)),
             None => {
                 let known: Vec<&str> = Outdating::ALL.iter().map(|(known, _)| *known).collect();
-                let fault = Diagnostic::new(Rule::UnknownValue, fields.span(word.range.clone()))
+                let fault = Diagnostic::new(Rule::UnknownValue, fields.span(word.place))
                     .fact("value", &word.value)
                     .fact("key", &kind.value)
                     .fact("known", known.join(", "))
@@ -223,7 +223,7 @@ fn languages(fields: &mut Fields<'_>) -> Option<Languages> {
         let Some(text) = fields.as_text(node) else { continue };
         match Lang::parse(&text.value) {
             Some(lang) if languages.contains(&lang) => {
-                let fault = Diagnostic::new(Rule::DuplicateId, fields.span(text.range)).variant("listed");
+                let fault = Diagnostic::new(Rule::DuplicateId, fields.span(text.place)).variant("listed");
                 fields.notes.push(fault.fact("id", lang));
             }
             Some(lang) => languages.push(lang),
@@ -246,18 +246,18 @@ fn levels(node: &Node, fields: &mut Fields<'_>) -> Levels {
     for (key, value) in entries {
         let (Some(id), Some(word)) = (fields.as_text(key), fields.as_text(value)) else { continue };
         let Some(rule) = Rule::find(&id.value) else {
-            let fault = Diagnostic::new(Rule::UnknownKey, fields.span(id.range))
+            let fault = Diagnostic::new(Rule::UnknownKey, fields.span(id.place))
                 .variant("rule")
                 .fact("key", &id.value)
                 .did_you_mean(&id.value, Rule::ALL.iter().map(|rule| rule.id()));
             fields.notes.push(fault);
             continue;
         };
-        match (word.value.as_str(), Level::parse(&word.value)) {
+        match (&*word.value, Level::parse(&word.value)) {
             ("off", _) => levels.set(rule, None),
             (_, Some(level)) => levels.set(rule, Some(level)),
             (_, None) => {
-                let fault = Diagnostic::new(Rule::UnknownValue, fields.span(word.range))
+                let fault = Diagnostic::new(Rule::UnknownValue, fields.span(word.place))
                     .fact("value", &word.value)
                     .fact("key", rule.id())
                     .fact("known", "error, warning, note, off");

@@ -4,30 +4,33 @@
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
+use std::ops::Deref;
+use std::sync::Arc;
 
 use serde::Serialize;
 use xxhash_rust::xxh3::Xxh3;
 
-/// A 128-bit XXH3 digest. Equal digests are taken to mean equal content.
-#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Digest(u128);
+/// A 128-bit XXH3 digest. Equal digests are taken to mean equal content. Kept as bytes, which need no more room in a
+/// record than they are long.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Digest([u8; 16]);
 
 impl Digest {
     /// The digest of some bytes.
     pub fn of_bytes(bytes: &[u8]) -> Self {
-        Self(xxhash_rust::xxh3::xxh3_128(bytes))
+        Self(xxhash_rust::xxh3::xxh3_128(bytes).to_be_bytes())
     }
 
     /// The digest of a value.
     pub fn of<T: Hash + ?Sized>(value: &T) -> Self {
         let mut digester = Digester::default();
         value.hash(&mut digester);
-        Self(digester.0.digest128())
+        Self(digester.digest().to_be_bytes())
     }
 
     /// The digest written by `Display`, read again.
     pub fn parse(text: &str) -> Option<Self> {
-        (text.len() == 32).then(|| u128::from_str_radix(text, 16).ok().map(Self)).flatten()
+        (text.len() == 32).then(|| Some(Self(u128::from_str_radix(text, 16).ok()?.to_be_bytes()))).flatten()
     }
 
     /// The first eight hexadecimal digits: enough to name a version of a file.
@@ -36,10 +39,16 @@ impl Digest {
     }
 }
 
+impl Hash for Digest {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u128(u128::from_be_bytes(self.0));
+    }
+}
+
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut text = [0; 32];
-        for (place, byte) in text.chunks_exact_mut(2).zip(self.0.to_be_bytes()) {
+        for (place, byte) in text.chunks_exact_mut(2).zip(self.0) {
             const DIGITS: &[u8; 16] = b"0123456789abcdef";
             place[0] = DIGITS[usize::from(byte >> 4)];
             place[1] = DIGITS[usize::from(byte & 15)];
@@ -64,6 +73,54 @@ impl<'de> serde::Deserialize<'de> for Digest {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         Self::parse(&text).ok_or_else(|| serde::de::Error::custom("not a digest"))
+    }
+}
+
+/// A value that many others hold: made once, hashed once, and told from others by its digest.
+#[derive(Clone, Debug)]
+pub struct Shared<T> {
+    value: Arc<T>,
+    digest: Digest,
+}
+
+impl<T: Hash> Shared<T> {
+    /// Takes a value for sharing.
+    pub fn new(value: T) -> Self {
+        let digest = Digest::of(&value);
+        Self { value: Arc::new(value), digest }
+    }
+
+    /// The digest of the value.
+    pub fn digest(&self) -> Digest {
+        self.digest
+    }
+}
+
+impl<T: Hash + Default> Default for Shared<T> {
+    fn default() -> Self {
+        Self::new(T::default())
+    }
+}
+
+impl<T> Deref for Shared<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<T> PartialEq for Shared<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.digest == other.digest
+    }
+}
+
+impl<T> Eq for Shared<T> {}
+
+impl<T> Hash for Shared<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.digest.hash(state);
     }
 }
 
@@ -115,11 +172,30 @@ impl TextTally {
 /// Gathers values into one digest by their [`Hash`]. Numbers are taken in one width and byte order, so that the digest
 /// is the same on every machine.
 #[derive(Default)]
-struct Digester(Xxh3);
+struct Digester {
+    /// What is gathered, since values come in small pieces and the algorithm likes long ones.
+    buffer: Vec<u8>,
+    before: Xxh3,
+}
+
+impl Digester {
+    /// How much is gathered, in bytes.
+    const ENOUGH: usize = 64 * 1024;
+
+    fn digest(&mut self) -> u128 {
+        self.before.update(&self.buffer);
+        self.buffer.clear();
+        self.before.digest128()
+    }
+}
 
 impl Hasher for Digester {
     fn write(&mut self, bytes: &[u8]) {
-        self.0.update(bytes);
+        self.buffer.extend_from_slice(bytes);
+        if self.buffer.len() > Self::ENOUGH {
+            self.before.update(&self.buffer);
+            self.buffer.clear();
+        }
     }
 
     fn write_u16(&mut self, number: u16) {
@@ -147,6 +223,8 @@ impl Hasher for Digester {
     }
 
     fn finish(&self) -> u64 {
-        self.0.digest()
+        let mut whole = self.before.clone();
+        whole.update(&self.buffer);
+        whole.digest()
     }
 }

@@ -92,8 +92,8 @@ pub fn load(sources: &Sources, config: &Config) -> Noted<Theme> {
     let folder = format!("{FOLDER}/{}", config.theme.value);
     let mut notes = Vec::new();
     let mut own = sources.readings_below(&folder).peekable();
-    if own.peek().is_none() && config.theme.value != DEFAULT_THEME {
-        let span = Span::new(SourcePath::new(SITE_FILE), config.theme.range.clone());
+    if own.peek().is_none() && *config.theme.value != *DEFAULT_THEME {
+        let span = Span::new(SourcePath::new(SITE_FILE), config.theme.place);
         notes.push(Diagnostic::new(Rule::UnknownTheme, span).fact("name", &config.theme.value));
     }
     for (path, reading) in own {

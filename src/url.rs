@@ -2,6 +2,7 @@
 //!
 //! Nothing that passes through here can leave the output folder.
 
+use std::borrow::Borrow;
 use std::fmt::{self, Write as _};
 use std::sync::Arc;
 
@@ -72,7 +73,9 @@ impl Address {
 
     /// The address as a link writes it: below the base path of the site, percent-encoded (RFC 3986).
     pub fn href(&self, base_path: &str) -> String {
-        format!("{}{}", base_path.trim_end_matches('/'), encode(&self.0))
+        let base_path = base_path.trim_end_matches('/');
+        let encoded = encode(&self.0);
+        if base_path.is_empty() { encoded } else { format!("{base_path}{encoded}") }
     }
 
     fn folder(&self) -> &str {
@@ -113,6 +116,18 @@ impl OutPath {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The same text, for a list of many.
+    pub fn shared(&self) -> Arc<str> {
+        Arc::clone(&self.0)
+    }
+}
+
+/// A path is found by its text.
+impl Borrow<str> for OutPath {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
 }
 
 impl fmt::Display for OutPath {
@@ -134,7 +149,11 @@ pub fn is_safe_segment(segment: &str) -> bool {
         && segment.len() <= 200
         && !segment.starts_with('.')
         && !segment.ends_with('.')
-        && segment.chars().all(|c| !c.is_control() && !c.is_whitespace() && !r#"/\:*?"<>|%#&"#.contains(c))
+        && segment.chars().all(|c| match c {
+            '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '%' | '#' | '&' => false,
+            '!'..='~' => true,
+            _ => !c.is_control() && !c.is_whitespace(),
+        })
 }
 
 /// The last part of an address made from a title: small letters and digits with hyphens, `ä å` to `a`, `ö` to `o`
@@ -186,9 +205,39 @@ fn fold(c: char) -> &'static str {
     }
 }
 
+/// For each byte, whether it may stand in a path as it is: looked up once for every byte of every link of a site.
+static PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        plain[byte as usize] = byte.is_ascii_alphanumeric()
+            || matches!(
+                byte,
+                b'-' | b'.'
+                    | b'_'
+                    | b'~'
+                    | b'/'
+                    | b'!'
+                    | b'$'
+                    | b'\''
+                    | b'('
+                    | b')'
+                    | b'*'
+                    | b'+'
+                    | b','
+                    | b';'
+                    | b'='
+                    | b':'
+                    | b'@'
+            );
+        byte += 1;
+    }
+    plain
+};
+
 /// Percent-encodes what may not stand in a path (RFC 3986), and nothing else.
 pub fn encode(path: &str) -> String {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/!$'()*+,;=:@".contains(&byte);
+    let is_plain = |byte: u8| PLAIN[usize::from(byte)];
     if path.bytes().all(is_plain) {
         return path.to_owned();
     }

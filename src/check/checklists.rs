@@ -10,7 +10,7 @@ use crate::diag::{Diagnostic, Rule};
 use crate::lang::LangId;
 use crate::markdown;
 use crate::site::{Checklist, Item, Site};
-use crate::source::{SourcePath, Span};
+use crate::source::{Place, SourcePath, Span};
 use crate::yaml::Text;
 
 /// Links and roles of items.
@@ -20,7 +20,7 @@ pub(super) fn links_and_roles(site: &Site, config: &Config) -> Vec<Diagnostic> {
         let page = site.page(list.page);
         for item in all_items(list) {
             if let Some(link) = &item.link {
-                let span = Span::new(list.path.clone(), link.range.clone());
+                let span = Span::new(list.path.clone(), link.place);
                 // The anchor must be there in every language; one report is enough.
                 let faults = config.languages.ids().filter_map(|lang| {
                     let fault = site.resolve(&link.value, &page.folder, page, lang).err()?;
@@ -29,10 +29,10 @@ pub(super) fn links_and_roles(site: &Site, config: &Config) -> Vec<Diagnostic> {
                 notes.extend(faults.take(1));
             }
             if let Some(role) = item.role.as_ref().filter(|role| !site.roles.contains_key(&role.value)) {
-                let fault = Diagnostic::new(Rule::UnknownId, Span::new(list.path.clone(), role.range.clone()))
+                let fault = Diagnostic::new(Rule::UnknownId, Span::new(list.path.clone(), role.place))
                     .variant("role")
                     .fact("id", &role.value)
-                    .did_you_mean(&role.value, site.roles.keys().map(String::as_str));
+                    .did_you_mean(&role.value, site.roles.keys().map(|id| &**id));
                 notes.push(fault);
             }
         }
@@ -65,7 +65,7 @@ pub(super) fn all_links(content: &Content) -> Vec<(String, Span)> {
         let mut open: Vec<&ItemSource> = list.items.iter().collect();
         while let Some(item) = open.pop() {
             let link = item.link.as_ref();
-            found.extend(link.map(|link| (link.value.clone(), Span::new(list.path.clone(), link.range.clone()))));
+            found.extend(link.map(|link| (link.value.to_string(), Span::new(list.path.clone(), link.place))));
             open.extend(&item.items);
         }
         let languages = content.checklist_texts.get(folder).into_iter().flat_map(|texts| texts.keys().copied());
@@ -102,15 +102,16 @@ fn texts<'c>(content: &'c Content, folder: &str, lang: LangId) -> Vec<(&'c Sourc
 }
 
 /// The place of a target in the file: exact where the text stands in it as it is, plain or between quotation marks.
-fn place(text: &Text, target: &str, link: &Range<usize>) -> Range<usize> {
-    let offset = match text.range.len() - text.value.len().min(text.range.len()) {
+fn place(text: &Text, target: &str, link: &Range<usize>) -> Place {
+    let written = text.place.range();
+    let offset = match written.len() - text.value.len().min(written.len()) {
         0 => 0,
         2 if !text.value.contains('\n') => 1,
-        _ => return text.range.clone(),
+        _ => return text.place,
     };
     let inside = text.value.get(link.clone()).and_then(|link| link.rfind(target)).unwrap_or(0);
-    let start = text.range.start + offset + link.start + inside;
-    start..start + target.len()
+    let start = written.start + offset + link.start + inside;
+    (start..start + target.len()).into()
 }
 
 /// Translations that are missing, and translations of items that do not exist.
@@ -135,7 +136,7 @@ pub(super) fn translations(site: &Site, content: &Content, config: &Config) -> V
             let items = all_items(list);
             for item in &items {
                 if item.text.get(lang).is_none() {
-                    missing.push(item.id.clone());
+                    missing.push(item.id.to_string());
                 } else if item.help.get(LangId::SOURCE).is_some() && item.help.get(lang).is_none() {
                     missing.push(format!("{} (help)", item.id));
                 }
@@ -145,12 +146,14 @@ pub(super) fn translations(site: &Site, content: &Content, config: &Config) -> V
                 let fault = fault.fact("lang", tag).fact("count", missing.len()).fact("ids", missing.join(", "));
                 notes.push(fault);
             }
-            let known = content.checklists.get(folder).map(|list| &list.ids);
-            for (id, text) in texts.items.iter().filter(|(id, _)| known.is_none_or(|known| !known.contains(*id))) {
-                let fault = Diagnostic::new(Rule::UnknownId, Span::new(texts.path.clone(), text.id.clone()))
+            let known = content.checklists.get(folder).map(|list| list.ids());
+            for (id, text) in
+                texts.items.iter().filter(|(id, _)| known.as_ref().is_none_or(|known| !known.contains(&***id)))
+            {
+                let fault = Diagnostic::new(Rule::UnknownId, Span::new(texts.path.clone(), text.id))
                     .variant("item")
                     .fact("id", id)
-                    .did_you_mean(id, items.iter().map(|item| item.id.as_str()));
+                    .did_you_mean(id, items.iter().map(|item| &*item.id));
                 notes.push(fault);
             }
         }

@@ -9,7 +9,7 @@ use crate::date::Date;
 use crate::diag::{Diagnostic, Rule};
 use crate::lang::LangId;
 use crate::site::{Page, Site, Target};
-use crate::source::{SITE_FILE, SourcePath, Span};
+use crate::source::{Place, SITE_FILE, SourcePath, Span};
 use crate::yaml::Text;
 
 /// The parts of a statement, by the ids of their headings, which are the same in every language.
@@ -22,13 +22,13 @@ const REVIEW_SOON: u16 = 11;
 /// What the site lacks; `today` decides whether a review still holds.
 pub(super) fn statement(site: &Site, config: &Config, today: Option<Date>) -> Vec<Diagnostic> {
     let Some(body) = &config.public_body else { return Vec::new() };
-    let place = settings(body.place.clone());
+    let place = settings(body.place.clone().into());
     let mut notes = feedback_address(site, body);
     let Some(named) = &body.statement else {
         notes.push(Diagnostic::new(Rule::AccessibilityStatement, place).variant("none"));
         return notes;
     };
-    let place = settings(named.range.clone());
+    let place = settings(named.place);
     let Some(page) = site.find(&named.value).map(|id| site.page(id)) else {
         let is_draft = site.drafts.contains(named.value.trim_end_matches('/'));
         let fault = Diagnostic::new(Rule::AccessibilityStatement, place).fact("page", &named.value);
@@ -60,8 +60,8 @@ pub(super) fn statement(site: &Site, config: &Config, today: Option<Date>) -> Ve
     notes
 }
 
-fn settings(range: std::ops::Range<usize>) -> Span {
-    Span::new(SourcePath::new(SITE_FILE), range)
+fn settings(place: Place) -> Span {
+    Span::new(SourcePath::new(SITE_FILE), place)
 }
 
 /// Whether the statement was looked at within a year.
@@ -71,7 +71,7 @@ fn review(page: &Page, today: Option<Date>) -> Option<Diagnostic> {
         return Some(Diagnostic::new(Rule::StatementReview, source.title_span()).variant("none"));
     };
     let today = today?;
-    let place = source.front.reviewed_range.clone().map_or_else(|| source.title_span(), |range| source.span(&range));
+    let place = source.front.reviewed_place.map_or_else(|| source.title_span(), |place| source.span(place));
     let rule = match () {
         () if reviewed.plus_months(REVIEW) < today => Rule::StatementReview,
         () if reviewed.plus_months(REVIEW_SOON) < today => Rule::StatementReviewDue,
@@ -83,12 +83,12 @@ fn review(page: &Page, today: Option<Date>) -> Option<Diagnostic> {
 /// Whether there is an address at all, and whether it is one.
 fn feedback_address(site: &Site, body: &PublicBody) -> Vec<Diagnostic> {
     let Some(address) = &body.feedback else {
-        return vec![Diagnostic::new(Rule::FeedbackAddress, settings(body.place.clone()))];
+        return vec![Diagnostic::new(Rule::FeedbackAddress, settings(body.place.clone().into()))];
     };
     if is_address(site, address) {
         return Vec::new();
     }
-    let fault = Diagnostic::new(Rule::FeedbackAddress, settings(address.range.clone())).variant("bad");
+    let fault = Diagnostic::new(Rule::FeedbackAddress, settings(address.place)).variant("bad");
     vec![fault.fact("value", address.value.trim())]
 }
 
@@ -108,7 +108,7 @@ fn feedback_link(site: &Site, page: &Page, body: &PublicBody, lang: LangId) -> O
         return None;
     }
     let fault = Diagnostic::new(Rule::FeedbackAddress, text.title_span()).variant("page");
-    Some(fault.fact("value", address.value.trim()).see(settings(address.range.clone()), "see-setting"))
+    Some(fault.fact("value", address.value.trim()).see(settings(address.place), "see-setting"))
 }
 
 fn leads_to(site: &Site, page: &Page, target: &str, address: &Text, lang: LangId) -> bool {

@@ -18,14 +18,14 @@ pub(super) fn translations(content: &Content, config: &Config) -> Vec<Diagnostic
             continue;
         };
         let missing: Vec<&str> =
-            source.terms.keys().filter(|id| !texts.terms.contains_key(*id)).map(String::as_str).collect();
+            source.terms.keys().filter(|id| !texts.terms.contains_key(*id)).map(|id| &**id).collect();
         if !missing.is_empty() {
             let fault = Diagnostic::new(Rule::MissingText, texts.path.whole());
             notes.push(fault.fact("lang", tag).fact("count", missing.len()).fact("ids", missing.join(", ")));
         }
         for (id, text) in texts.terms.iter().filter(|(id, _)| !source.terms.contains_key(*id)) {
-            let fault = Diagnostic::new(Rule::UnknownId, Span::new(texts.path.clone(), text.id.clone()));
-            let known = source.terms.keys().map(String::as_str);
+            let fault = Diagnostic::new(Rule::UnknownId, Span::new(texts.path.clone(), text.id));
+            let known = source.terms.keys().map(|id| &**id);
             notes.push(fault.variant("term").fact("id", id).did_you_mean(id, known));
         }
     }

@@ -84,10 +84,11 @@ fn texts_of(item: &ItemSource) -> Vec<&Text> {
 fn letter_in(path: &SourcePath, text: &Text, lacking: &[char]) -> Option<Span> {
     let (at, letter) = text.value.char_indices().find(|(_, letter)| lacking.contains(letter))?;
     // Only a text that stands in the file as it reads has its letters where they are counted.
-    let range = if text.range.len() == text.value.len() {
-        text.range.start + at..text.range.start + at + letter.len_utf8()
+    let written = text.place.range();
+    let range = if written.len() == text.value.len() {
+        written.start + at..written.start + at + letter.len_utf8()
     } else {
-        text.range.clone()
+        written
     };
     Some(Span::new(path.clone(), range))
 }

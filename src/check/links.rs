@@ -66,7 +66,7 @@ pub(super) fn include_loops(site: &Site) -> Vec<Diagnostic> {
         for (lang, source) in sources {
             for link in includes(source) {
                 if reaches(site, &link.target, folder, *lang, &mut Vec::new()) {
-                    notes.push(Diagnostic::new(Rule::IncludeLoop, source.span(&link.range)));
+                    notes.push(Diagnostic::new(Rule::IncludeLoop, source.span(link.place)));
                 }
             }
         }
@@ -99,7 +99,7 @@ fn fault(
     lang: LangId,
     tag: &str,
 ) -> Option<Diagnostic> {
-    let span = source.span(&link.range);
+    let span = source.span(link.place);
     match link.kind {
         LinkKind::Picture => {
             let is_outside = link.target.contains("://") || link.target.starts_with("//");

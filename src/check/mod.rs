@@ -45,6 +45,8 @@ pub fn check(
             notes.extend(structure::of_page(site, page, config));
             notes.extend(pages::owner(site, page));
             notes.extend(pages::anchors(site, page, config));
+            // Nobody has to hold what the site does not want to hear.
+            notes.retain(|note| config.levels.of(note.rule).is_some());
             notes
         })
         .collect();

@@ -9,14 +9,14 @@ use super::checklists;
 pub fn outside(content: &Content) -> Vec<(String, Span)> {
     let mut found = Vec::new();
     for page in content.pages.values().flat_map(|pages| pages.values()) {
-        found.extend(page.document.links.iter().map(|link| (link.target.clone(), page.span(&link.range))));
+        found.extend(page.document.links.iter().map(|link| (link.target.to_string(), page.span(link.place))));
     }
     found.extend(checklists::all_links(content));
     let own = content.tools.iter().flat_map(|tools| tools.iter()).map(|tool| (&tool.path, &tool.text));
     let texts = content.tool_texts.values().flat_map(|texts| texts.tools.values().map(|text| (&texts.path, text)));
     for (path, text) in own.chain(texts) {
         let address = text.address.as_ref();
-        found.extend(address.map(|address| (address.value.clone(), Span::new(path.clone(), address.range.clone()))));
+        found.extend(address.map(|address| (address.value.to_string(), Span::new(path.clone(), address.place))));
     }
     found.retain(|(address, _)| address.contains("://"));
     found

@@ -69,9 +69,9 @@ pub(super) fn owner(site: &Site, page: &Page) -> Vec<Diagnostic> {
     let Some(owner) = source.front.owner.as_ref().filter(|owner| !site.roles.contains_key(&owner.value)) else {
         return Vec::new();
     };
-    let fault = Diagnostic::new(Rule::UnknownId, source.span(&owner.range))
+    let fault = Diagnostic::new(Rule::UnknownId, source.span(owner.place))
         .variant("role")
         .fact("id", &owner.value)
-        .did_you_mean(&owner.value, site.roles.keys().map(String::as_str));
+        .did_you_mean(&owner.value, site.roles.keys().map(|id| &**id));
     vec![fault]
 }

@@ -57,5 +57,5 @@ fn long_item(path: &SourcePath, text: &Text) -> Option<Diagnostic> {
 }
 
 fn span(path: &SourcePath, text: &Text) -> Span {
-    Span::new(path.clone(), text.range.clone())
+    Span::new(path.clone(), text.place)
 }

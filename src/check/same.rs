@@ -43,7 +43,7 @@ fn tools(content: &Content, texts: &ToolTexts, notes: &mut Vec<Diagnostic>) {
     let mut pair = Pair { source: path, own: &texts.path, meant: &texts.same, notes };
     let mut known = Vec::new();
     for tool in content.tools.iter().flat_map(|tools| tools.iter()) {
-        known.push(tool.id.value.as_str());
+        known.push(&*tool.id.value);
         if let Some(own) = texts.tools.get(&tool.id.value) {
             pair.compare(&tool.id.value, tool.text.title.as_ref(), own.title.as_ref());
             pair.compare(&tool.id.value, tool.text.description.as_ref(), own.description.as_ref());
@@ -64,19 +64,19 @@ struct Pair<'a> {
 impl Pair<'_> {
     fn compare(&mut self, id: &str, source: Option<&Text>, own: Option<&Text>) {
         let (Some(source), Some(own)) = (source, own) else { return };
-        let is_meant = || self.meant.iter().any(|meant| meant.value == id);
+        let is_meant = || self.meant.iter().any(|meant| *meant.value == *id);
         if source.value.trim() != own.value.trim() || !is_language(&own.value) || is_meant() {
             return;
         }
-        let span = |path: &SourcePath, text: &Text| Span::new(path.clone(), text.range.clone());
+        let span = |path: &SourcePath, text: &Text| Span::new(path.clone(), text.place);
         let fault = Diagnostic::new(Rule::UntranslatedText, span(self.own, own)).variant("listed").fact("id", id);
         self.notes.push(fault.see(span(self.source, source), "see-source"));
     }
 
     /// What is said to be meant, and is not there.
     fn unknown(&mut self, known: &[&str]) {
-        for meant in self.meant.iter().filter(|meant| !known.contains(&meant.value.as_str())) {
-            let fault = Diagnostic::new(Rule::UnknownId, Span::new(self.own.clone(), meant.range.clone()));
+        for meant in self.meant.iter().filter(|meant| !known.contains(&&*meant.value)) {
+            let fault = Diagnostic::new(Rule::UnknownId, Span::new(self.own.clone(), meant.place));
             let fault = fault.variant("same").fact("id", &meant.value);
             self.notes.push(fault.did_you_mean(&meant.value, known.iter().copied()));
         }

@@ -2,7 +2,6 @@
 //! translated. Only what the outlines of the two files say is looked at.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 use crate::config::Config;
 use crate::content::PageSource;
@@ -10,6 +9,7 @@ use crate::diag::{Diagnostic, Rule};
 use crate::lang::LangId;
 use crate::markdown::{Heading, LinkKind, Part};
 use crate::site::{Page, Site, Target};
+use crate::source::Place;
 
 /// The translations of a page.
 pub(super) fn of_page(site: &Site, page: &Page, config: &Config) -> Vec<Diagnostic> {
@@ -63,13 +63,13 @@ impl Pair<'_> {
         let level = |headings: &[&Heading], at: usize| headings.get(at).map(|heading| heading.level);
         let first = (0..found.len().max(wanted.len())).find(|at| level(&found, *at) != level(&wanted, *at))?;
         let (here, there) = (found.get(first), wanted.get(first));
-        let place = here.map_or_else(|| self.text.title_span(), |heading| self.text.span(&heading.range));
+        let place = here.map_or_else(|| self.text.title_span(), |heading| self.text.span(heading.place));
         let fault = Diagnostic::new(Rule::DifferentStructure, place);
         Some(match there {
             Some(heading) => {
                 let mark = "#".repeat(heading.level.into());
                 let fault = fault.fact("wanted", format!("{mark} {}", heading.text));
-                let fault = fault.see(self.source.span(&heading.range), "see-source");
+                let fault = fault.see(self.source.span(heading.place), "see-source");
                 if here.is_some() { fault } else { fault.variant("fewer") }
             }
             None => fault.variant("more").see(self.source.title_span(), "see-source"),
@@ -79,11 +79,8 @@ impl Pair<'_> {
     /// Links that only one of the two has, by what they lead to. Other websites have addresses of their own for each
     /// language, and a link that leads nowhere is told already.
     fn links(&self, notes: &mut Vec<Diagnostic>) {
-        let targets = |source: &PageSource| -> Vec<String> {
-            source.document.links.iter().filter(|link| is_compared(link.kind)).map(|link| link.target.clone()).collect()
-        };
         // Nearly always the same words in the same order, and then nothing needs to be resolved.
-        if targets(self.source) == targets(self.text) {
+        if targets(self.source).eq(targets(self.text)) {
             return;
         }
         let (wanted, lost_there) = self.resolved(self.source, LangId::SOURCE);
@@ -102,13 +99,13 @@ impl Pair<'_> {
                     .variant("link-missing")
                     .fact("target", target)
                     .fact("count", places.len() - there);
-                notes.push(fault.see(self.source.span(first), "see-source"));
+                notes.push(fault.see(self.source.span(*first), "see-source"));
             }
         }
         for (target, places) in found.iter().filter(|_| is_extra) {
             let there = count(&wanted, target);
             for place in places.iter().skip(there) {
-                let fault = Diagnostic::new(Rule::DifferentStructure, self.text.span(place)).variant("link-extra");
+                let fault = Diagnostic::new(Rule::DifferentStructure, self.text.span(*place)).variant("link-extra");
                 notes.push(fault.fact("target", target));
             }
         }
@@ -121,7 +118,7 @@ impl Pair<'_> {
         let tag = format!(".{}.", self.config.languages.get(lang));
         for link in source.document.links.iter().filter(|link| is_compared(link.kind)) {
             if link.kind == LinkKind::Include {
-                found.entry(link.target.trim_end_matches('/').to_owned()).or_default().push(link.range.clone());
+                found.entry(link.target.trim_end_matches('/').to_owned()).or_default().push(link.place);
                 continue;
             }
             let anchor = |anchor: &str| format!("#{anchor}");
@@ -138,7 +135,7 @@ impl Pair<'_> {
                     continue;
                 }
             };
-            found.entry(target).or_default().push(link.range.clone());
+            found.entry(target).or_default().push(link.place);
         }
         (found, lost)
     }
@@ -171,29 +168,29 @@ impl Pair<'_> {
     /// A title that was left as it is in the source.
     fn title(&self) -> Option<Diagnostic> {
         let (source, text) = (self.source.front.title.as_ref()?, self.text.front.title.as_ref()?);
-        let is_meant = self.text.front.same.iter().any(|same| same.value == "title");
+        let is_meant = self.text.front.same.iter().any(|same| *same.value == *"title");
         if is_meant || source.value.trim() != text.value.trim() || !is_language(&source.value) {
             return None;
         }
-        let fault = Diagnostic::new(Rule::UntranslatedText, self.text.span(&text.range)).variant("title");
-        Some(fault.see(self.source.span(&source.range), "see-source"))
+        let fault = Diagnostic::new(Rule::UntranslatedText, self.text.span(text.place)).variant("title");
+        Some(fault.see(self.source.span(source.place), "see-source"))
     }
 
     /// Paragraphs that were left as they are in the source.
     fn paragraphs(&self, notes: &mut Vec<Diagnostic>) {
         let known: BTreeMap<_, _> =
-            self.source.document.paragraphs.iter().map(|source| (source.digest, &source.range)).collect();
+            self.source.document.paragraphs.iter().map(|source| (source.digest, source.place())).collect();
         for paragraph in self.text.document.paragraphs.iter().filter(|paragraph| !paragraph.is_same) {
             if let Some(source) = known.get(&paragraph.digest) {
-                let fault = Diagnostic::new(Rule::UntranslatedText, self.text.span(&paragraph.range));
-                notes.push(fault.see(self.source.span(source), "see-source"));
+                let fault = Diagnostic::new(Rule::UntranslatedText, self.text.span(paragraph.place()));
+                notes.push(fault.see(self.source.span(*source), "see-source"));
             }
         }
     }
 }
 
 /// Places of links by what they lead to.
-type Targets = BTreeMap<String, Vec<Range<usize>>>;
+type Targets = BTreeMap<String, Vec<Place>>;
 
 fn count(targets: &Targets, target: &str) -> usize {
     targets.get(target).map_or(0, Vec::len)
@@ -207,6 +204,11 @@ pub(super) fn is_language(text: &str) -> bool {
 /// Whether both texts must have a link. A picture may be another file in each language.
 fn is_compared(kind: LinkKind) -> bool {
     kind != LinkKind::Picture
+}
+
+/// What the links lead to that both texts must have, in their order.
+fn targets(source: &PageSource) -> impl Iterator<Item = &str> {
+    source.document.links.iter().filter(|link| is_compared(link.kind)).map(|link| &*link.target)
 }
 
 fn headings(source: &PageSource) -> Vec<&Heading> {

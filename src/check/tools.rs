@@ -19,7 +19,7 @@ pub(super) fn translations(site: &Site, content: &Content, config: &Config) -> V
                     tool.description.get(LangId::SOURCE).is_some() && tool.description.get(lang).is_none();
                 tool.title.get(lang).is_none() || lacks_description
             })
-            .map(|tool| tool.id.as_str())
+            .map(|tool| &*tool.id)
             .collect();
         let first: Option<&ToolSource> = content.tools.iter().flat_map(|tools| tools.iter()).next();
         let own = content.tool_texts.get(&lang).map(|texts| &texts.path);
@@ -27,7 +27,7 @@ pub(super) fn translations(site: &Site, content: &Content, config: &Config) -> V
             notes.extend(missing(&first.path, own, tag.as_str(), &tools));
         }
         let roles: Vec<&str> =
-            site.roles.iter().filter(|(_, names)| names.get(lang).is_none()).map(|(id, _)| id.as_str()).collect();
+            site.roles.iter().filter(|(_, names)| names.get(lang).is_none()).map(|(id, _)| &**id).collect();
         let first = content.roles.iter().flat_map(|roles| roles.iter()).next();
         let own = content.role_texts.get(&lang).map(|texts| &texts.path);
         if let Some(first) = first {

@@ -39,7 +39,7 @@ pub(super) fn run(arguments: &Arguments, root: &Path, ui: &Ui) -> End {
         }
     };
     if arguments.external {
-        let skip = outcome.config.external_skip.iter().map(|beginning| beginning.value.clone()).collect();
+        let skip = outcome.config.external_skip.iter().map(|beginning| beginning.value.to_string()).collect();
         let asking = Asking { skip, ..Asking::default() };
         let faults = ask(&outcome.outside, &asking, &root.join(".opas/external"), ui.today);
         outcome.report.extend(faults);

@@ -65,7 +65,7 @@ pub(super) fn run(arguments: &Arguments, root: &Path, ui: &Ui) -> End {
     content.refresh(&sources, &changes, &config);
     let pages = content.pages;
     let page_titles = pages.get(identity).into_iter().flatten().filter_map(|(lang, page)| {
-        Some((config.languages.get(*lang).to_string(), page.front.title.as_ref()?.value.clone()))
+        Some((config.languages.get(*lang).to_string(), page.front.title.as_ref()?.value.to_string()))
     });
     let titles = match titles(&named.title, &config, identity, page_titles.collect()) {
         Ok(titles) => titles,

@@ -1,14 +1,14 @@
 //! A checklist: structure with the source text, and its texts in another language.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
+use std::sync::Arc;
 
 use super::words;
 use crate::config::{self, Column};
 use crate::date::Date;
 use crate::diag::{Diagnostic, Noted, Rule};
 use crate::prose::Prose;
-use crate::source::{SourcePath, Span};
+use crate::source::{Place, SourcePath, Span};
 use crate::url::is_safe_segment;
 use crate::yaml::{self, Fields, Node, Text, Value};
 
@@ -37,11 +37,11 @@ pub struct ChecklistSource {
     /// How many blank rows there are, where the list does not leave it to the site.
     pub blank_rows: Option<usize>,
     /// Items of the first level.
-    pub items: Vec<ItemSource>,
+    pub items: Box<[ItemSource]>,
     /// Ids that were used before.
     pub retired: Vec<Retired>,
-    /// All ids in the file, also of items that cannot be shown.
-    pub ids: BTreeSet<String>,
+    /// Ids of items that cannot be shown.
+    pub hidden: Vec<String>,
     /// Whether the file could be taken apart, so that it makes sense to miss something.
     pub is_readable: bool,
 }
@@ -60,7 +60,7 @@ pub struct ItemSource {
     /// Id of the role that does it.
     pub role: Option<Text>,
     /// Items one level below.
-    pub items: Vec<ItemSource>,
+    pub items: Box<[ItemSource]>,
 }
 
 /// An id that was used before and is never used again.
@@ -86,18 +86,31 @@ pub struct ChecklistTexts {
     /// What is meant to be the same as in the source language: ids of items, `title`, `intro`.
     pub same: Vec<Text>,
     /// Texts by item id.
-    pub items: BTreeMap<String, ItemText>,
+    pub items: BTreeMap<Arc<str>, ItemText>,
 }
 
 /// The text of an item in another language.
 #[derive(Clone, Debug)]
 pub struct ItemText {
     /// The place of the id in the file.
-    pub id: Range<usize>,
+    pub id: Place,
     /// What is to be done.
     pub text: Option<Text>,
     /// What it means and how it is done.
     pub help: Option<Text>,
+}
+
+impl ChecklistSource {
+    /// All ids in the file, also of items that cannot be shown.
+    pub fn ids(&self) -> BTreeSet<&str> {
+        let mut ids: BTreeSet<&str> = self.hidden.iter().map(String::as_str).collect();
+        let mut open: Vec<&ItemSource> = self.items.iter().collect();
+        while let Some(item) = open.pop() {
+            ids.insert(&item.id.value);
+            open.extend(&item.items);
+        }
+        ids
+    }
 }
 
 /// Reads `checklist.yaml`.
@@ -112,9 +125,9 @@ pub(super) fn read(text: &str, path: &SourcePath, prose: &Prose) -> Noted<Checkl
         sign_off: false,
         columns: None,
         blank_rows: None,
-        items: Vec::new(),
+        items: Box::default(),
         retired: Vec::new(),
-        ids: BTreeSet::new(),
+        hidden: Vec::new(),
         is_readable: false,
     };
     let node = match yaml::parse(text, 0, path) {
@@ -141,8 +154,12 @@ pub(super) fn read(text: &str, path: &SourcePath, prose: &Prose) -> Noted<Checkl
         notes.extend(retired.close());
     }
     let nodes = fields.list("items");
-    ids(nodes, &mut list.ids);
     list.items = items(nodes, path, 1, &mut notes);
+    let mut all = BTreeSet::new();
+    ids(nodes, &mut all);
+    let shown = list.ids();
+    all.retain(|id| !shown.contains(id.as_str()));
+    list.hidden = all.into_iter().collect();
     unique_ids(&list, &mut notes);
     words::look(&node, text, path, prose, &mut notes);
     notes.splice(0..0, fields.close());
@@ -164,9 +181,10 @@ pub(super) fn read_texts(text: &str, path: &SourcePath, prose: &Prose) -> Noted<
     texts.same = fields.texts("same");
     fields.misplaced(&["id", "version", "sign_off", "columns", "blank_rows", "retired"]);
     let mut notes = Vec::new();
+    let mut items = Vec::new();
     for (key, value) in fields.entries("items") {
         let Some(id) = key.as_text() else { continue };
-        let mut item = ItemText { id: key.range.clone(), text: None, help: None };
+        let mut item = ItemText { id: key.range.clone().into(), text: None, help: None };
         match &value.value {
             Value::Map(_) => {
                 let mut fields = Fields::open(value, path);
@@ -178,8 +196,10 @@ pub(super) fn read_texts(text: &str, path: &SourcePath, prose: &Prose) -> Noted<
             Value::Null => {}
             _ => item.text = fields.as_text(value),
         }
-        texts.items.insert(id.to_owned(), item);
+        items.push((id.into(), item));
     }
+    // Made at once, the map has no gaps.
+    texts.items = items.into_iter().collect();
     words::look(&node, text, path, prose, &mut notes);
     notes.splice(0..0, fields.close());
     Noted { value: texts, notes }
@@ -190,12 +210,12 @@ fn slug(fields: &mut Fields<'_>) -> Option<Text> {
     if is_safe_segment(&slug.value) {
         return Some(slug);
     }
-    let fault = Diagnostic::new(Rule::BadAddress, fields.span(slug.range)).variant("slug").fact("value", slug.value);
+    let fault = Diagnostic::new(Rule::BadAddress, fields.span(slug.place)).variant("slug").fact("value", slug.value);
     fields.notes.push(fault);
     None
 }
 
-fn items(nodes: &[Node], path: &SourcePath, depth: usize, notes: &mut Vec<Diagnostic>) -> Vec<ItemSource> {
+fn items(nodes: &[Node], path: &SourcePath, depth: usize, notes: &mut Vec<Diagnostic>) -> Box<[ItemSource]> {
     let mut items_read = Vec::new();
     for node in nodes {
         let mut fields = Fields::open(node, path);
@@ -217,12 +237,12 @@ fn items(nodes: &[Node], path: &SourcePath, depth: usize, notes: &mut Vec<Diagno
             }
         }
         notes.extend(fields.close());
-        let items = if depth < MAX_DEPTH { items(inner, path, depth + 1, notes) } else { Vec::new() };
+        let items = if depth < MAX_DEPTH { items(inner, path, depth + 1, notes) } else { Box::default() };
         if let (Some(id), Some(text)) = (id, text) {
             items_read.push(ItemSource { id, text, help, link, role, items });
         }
     }
-    items_read
+    items_read.into()
 }
 
 /// The ids of items, however deep they stand. YAML that is deeper than the reader allows was refused before.
@@ -236,7 +256,7 @@ fn ids(nodes: &[Node], found: &mut BTreeSet<String>) {
 }
 
 fn unique_ids(list: &ChecklistSource, notes: &mut Vec<Diagnostic>) {
-    let span = |text: &Text| Span::new(list.path.clone(), text.range.clone());
+    let span = |text: &Text| Span::new(list.path.clone(), text.place);
     let mut seen: BTreeMap<&str, &Text> = BTreeMap::new();
     let mut open: Vec<&ItemSource> = list.items.iter().rev().collect();
     while let Some(item) = open.pop() {

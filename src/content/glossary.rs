@@ -1,7 +1,6 @@
 //! The glossary: which words to use, and which not, in each language.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::Arc;
 
 use crate::config::Config;
@@ -9,14 +8,14 @@ use crate::diag::{Diagnostic, Noted, Rule};
 use crate::digest::Digest;
 use crate::lang::LangId;
 use crate::prose::{Glossary, Prose, Term};
-use crate::source::{SourcePath, Sources, Span};
+use crate::source::{Place, SourcePath, Sources, Span};
 use crate::yaml::{self, Fields, Text};
 
 /// A term in one language.
 #[derive(Clone, Debug)]
 pub struct TermText {
     /// The place of the id in the file.
-    pub id: Range<usize>,
+    pub id: Place,
     /// The word to use.
     pub term: Option<Text>,
     /// The words not to use for it.
@@ -29,7 +28,7 @@ pub struct GlossarySource {
     /// The file.
     pub path: SourcePath,
     /// Terms by id.
-    pub terms: BTreeMap<String, TermText>,
+    pub terms: BTreeMap<Arc<str>, TermText>,
 }
 
 /// Reads `glossary.yaml`.
@@ -45,13 +44,13 @@ pub(super) fn read(text: &str, path: &SourcePath) -> Noted<GlossarySource> {
         let mut fields = Fields::open(node, path);
         let id = fields.id("id");
         fields.text("description");
-        let text = read_text(&mut fields, id.as_ref().map_or(0..0, |id| id.range.clone()));
+        let text = read_text(&mut fields, id.as_ref().map(|id| id.place).unwrap_or_default());
         notes.extend(fields.close());
         let Some(id) = id else { continue };
         if let Some(first) = glossary.terms.get(&id.value) {
-            let span = |range: &Range<usize>| Span::new(path.clone(), range.clone());
-            let fault = Diagnostic::new(Rule::DuplicateId, span(&id.range)).fact("id", &id.value);
-            notes.push(fault.see(span(&first.id), "see-first"));
+            let span = |place: Place| Span::new(path.clone(), place);
+            let fault = Diagnostic::new(Rule::DuplicateId, span(id.place)).fact("id", &id.value);
+            notes.push(fault.see(span(first.id), "see-first"));
         }
         glossary.terms.insert(id.value, text);
     }
@@ -72,15 +71,15 @@ pub(super) fn read_texts(text: &str, path: &SourcePath) -> Noted<GlossarySource>
         let Some(id) = key.as_text() else { continue };
         let mut fields = Fields::open(value, path);
         fields.text("description");
-        let text = read_text(&mut fields, key.range.clone());
+        let text = read_text(&mut fields, key.range.clone().into());
         notes.extend(fields.close());
-        glossary.terms.insert(id.to_owned(), text);
+        glossary.terms.insert(id.into(), text);
     }
     notes.splice(0..0, fields.close());
     Noted { value: glossary, notes }
 }
 
-fn read_text(fields: &mut Fields<'_>, id: Range<usize>) -> TermText {
+fn read_text(fields: &mut Fields<'_>, id: Place) -> TermText {
     TermText { id, term: fields.required("term"), avoid: fields.texts("avoid") }
 }
 
@@ -109,7 +108,7 @@ fn terms(glossary: &GlossarySource) -> Vec<Term> {
         Some(Term {
             preferred: term.value.trim().to_owned(),
             avoid: text.avoid.iter().map(|word| word.value.trim().to_owned()).collect(),
-            place: Span::new(glossary.path.clone(), term.range.clone()),
+            place: Span::new(glossary.path.clone(), term.place),
         })
     });
     terms.collect()

@@ -8,7 +8,7 @@ use crate::date::Date;
 use crate::diag::{Diagnostic, Noted, Rule};
 use crate::digest::Digest;
 use crate::markdown::{self, Document, TextRules};
-use crate::source::{SourcePath, Span};
+use crate::source::{Place, SourcePath, Span};
 use crate::url::is_safe_segment;
 use crate::yaml::{self, Fields, Text};
 
@@ -77,13 +77,13 @@ pub struct PageSource {
 
 impl PageSource {
     /// A place in the file.
-    pub fn span(&self, range: &Range<usize>) -> Span {
-        Span::new(self.path.clone(), range.clone())
+    pub fn span(&self, place: impl Into<Place>) -> Span {
+        Span::new(self.path.clone(), place)
     }
 
     /// The place that stands for the page: its title.
     pub fn title_span(&self) -> Span {
-        self.front.title.as_ref().map_or_else(|| self.path.whole(), |title| self.span(&title.range))
+        self.front.title.as_ref().map_or_else(|| self.path.whole(), |title| self.span(title.place))
     }
 }
 
@@ -111,7 +111,7 @@ pub struct Front {
     /// Date of the last review.
     pub reviewed: Option<Date>,
     /// Where it stands.
-    pub reviewed_range: Option<Range<usize>>,
+    pub reviewed_place: Option<Place>,
     /// Whether headings are numbered.
     pub numbered: bool,
     /// Whether there is a table of contents.
@@ -130,10 +130,19 @@ const BEYOND_LATIN: u8 = 0xc4;
 
 /// In the order of their code points, so that letters that only change their places make no difference.
 fn rare_letters(text: &str) -> Vec<(char, usize)> {
+    /// Bytes that are looked at in one step of the processor or a few.
+    const STEP: usize = 64;
     let mut places = BTreeMap::new();
-    for (place, _) in text.bytes().enumerate().filter(|(_, byte)| *byte >= BEYOND_LATIN) {
-        if let Some(letter) = text[place..].chars().next() {
-            places.entry(letter).or_insert(place);
+    for (step, bytes) in text.as_bytes().chunks(STEP).enumerate() {
+        // Without a way out in the middle, so that the processor can take many bytes at once.
+        if bytes.iter().max().is_none_or(|highest| *highest < BEYOND_LATIN) {
+            continue;
+        }
+        for (place, _) in bytes.iter().enumerate().filter(|(_, byte)| **byte >= BEYOND_LATIN) {
+            let place = step * STEP + place;
+            if let Some(letter) = text[place..].chars().next() {
+                places.entry(letter).or_insert(place);
+            }
         }
     }
     places.into_iter().collect()
@@ -194,7 +203,7 @@ fn read_front(fields: &mut Fields<'_>, is_source: bool, is_shared: bool) -> Fron
         ..Front::default()
     };
     if let Some(slug) = front.slug.take_if(|slug| !is_safe_segment(&slug.value)) {
-        let fault = Diagnostic::new(Rule::BadAddress, fields.span(slug.range)).variant("slug");
+        let fault = Diagnostic::new(Rule::BadAddress, fields.span(slug.place)).variant("slug");
         fields.notes.push(fault.fact("value", slug.value));
     }
     if !is_source {
@@ -206,7 +215,7 @@ fn read_front(fields: &mut Fields<'_>, is_source: bool, is_shared: bool) -> Fron
     front.order = fields.number("order");
     front.owner = fields.text("owner");
     front.reviewed = fields.date("reviewed");
-    front.reviewed_range = fields.value_range("reviewed");
+    front.reviewed_place = fields.value_range("reviewed").map(Place::from);
     front.numbered = fields.flag("numbered").unwrap_or(front.kind == PageKind::Document);
     front.contents = fields.flag("contents").unwrap_or(true);
     front.draft = fields.flag("draft").unwrap_or(false);

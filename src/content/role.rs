@@ -1,6 +1,7 @@
 //! Roles: who owns a page, and who does a task.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::words;
 use crate::diag::{Diagnostic, Noted, Rule};
@@ -25,7 +26,7 @@ pub struct RoleTexts {
     /// The file.
     pub path: SourcePath,
     /// The id and the name, each with its place.
-    pub roles: BTreeMap<String, (Text, Option<Text>)>,
+    pub roles: BTreeMap<Arc<str>, (Text, Option<Text>)>,
 }
 
 /// Reads `roles.yaml`.
@@ -43,7 +44,7 @@ pub(super) fn read(text: &str, path: &SourcePath, prose: &Prose) -> Noted<Vec<Ro
         notes.extend(fields.close());
         let (Some(id), Some(text)) = (id, text) else { continue };
         if let Some(first) = roles.iter().find(|role| role.id.value == id.value) {
-            let span = |text: &Text| Span::new(path.clone(), text.range.clone());
+            let span = |text: &Text| Span::new(path.clone(), text.place);
             let fault = Diagnostic::new(Rule::DuplicateId, span(&id)).fact("id", &id.value);
             notes.push(fault.see(span(&first.id), "see-first"));
         }
@@ -64,7 +65,7 @@ pub(super) fn read_texts(text: &str, path: &SourcePath, prose: &Prose) -> Noted<
     let mut fields = Fields::open(&node, path);
     for (key, value) in fields.entries("roles") {
         let Some(id) = key.as_text() else { continue };
-        let id = Text { value: id.to_owned(), range: key.range.clone() };
+        let id = Text { value: id.into(), place: key.range.clone().into() };
         let text = fields.as_text(value);
         texts.roles.insert(id.value.clone(), (id, text));
     }

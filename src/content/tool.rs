@@ -1,12 +1,12 @@
 //! Tools: what a page offers besides its text, as records.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
+use std::sync::Arc;
 
 use super::words;
 use crate::diag::{Diagnostic, Noted, Rule};
 use crate::prose::Prose;
-use crate::source::{SourcePath, Span};
+use crate::source::{Place, SourcePath, Span};
 use crate::yaml::{self, Fields, Text};
 
 /// What kind of tool it is.
@@ -62,7 +62,7 @@ pub struct ToolSource {
 #[derive(Clone, Debug, Default)]
 pub struct ToolText {
     /// The place of the id in the file.
-    pub id: Range<usize>,
+    pub id: Place,
     /// Title.
     pub title: Option<Text>,
     /// One sentence.
@@ -79,7 +79,7 @@ pub struct ToolTexts {
     /// The file.
     pub path: SourcePath,
     /// Texts by tool id.
-    pub tools: BTreeMap<String, ToolText>,
+    pub tools: BTreeMap<Arc<str>, ToolText>,
     /// Ids of tools whose texts are meant to be the same as in the source language.
     pub same: Vec<Text>,
 }
@@ -99,7 +99,7 @@ pub(super) fn read(text: &str, path: &SourcePath, prose: &Prose) -> Noted<Vec<To
         notes.extend(fields.close());
         let Some(tool) = tool else { continue };
         if let Some(first) = tools.iter().find(|first| first.id.value == tool.id.value) {
-            let span = |text: &Text| Span::new(path.clone(), text.range.clone());
+            let span = |text: &Text| Span::new(path.clone(), text.place);
             let fault = Diagnostic::new(Rule::DuplicateId, span(&tool.id)).fact("id", &tool.id.value);
             notes.push(fault.see(span(&first.id), "see-first"));
         }
@@ -121,7 +121,7 @@ fn read_one(fields: &mut Fields<'_>, path: &SourcePath) -> Option<ToolSource> {
     let pages = fields.texts("pages");
     let page = fields.text("page");
     fields.required("title");
-    let text = read_text(fields, id.as_ref().map_or(0..0, |id| id.range.clone()));
+    let text = read_text(fields, id.as_ref().map(|id| id.place).unwrap_or_default());
     let id = id?;
     // What kind it is was told above; the tool is there all the same.
     let is_judged = kind.is_some() && !coming;
@@ -134,7 +134,7 @@ fn read_one(fields: &mut Fields<'_>, path: &SourcePath) -> Option<ToolSource> {
     };
     let is_told = missing == Some("address") && fields.notes.iter().any(|note| note.rule == Rule::UnsafeLink);
     if let Some(key) = missing.filter(|_| !is_told) {
-        let fault = Diagnostic::new(Rule::MissingField, fields.span(id.range.clone())).fact("key", key);
+        let fault = Diagnostic::new(Rule::MissingField, fields.span(id.place)).fact("key", key);
         fields.notes.push(fault);
     }
     Some(ToolSource { path: path.clone(), id, kind, coming, pages, text, page })
@@ -152,10 +152,10 @@ pub(super) fn read_texts(text: &str, path: &SourcePath, prose: &Prose) -> Noted<
     for (key, value) in fields.entries("tools") {
         let Some(id) = key.as_text() else { continue };
         let mut fields = Fields::open(value, path);
-        let text = read_text(&mut fields, key.range.clone());
+        let text = read_text(&mut fields, key.range.clone().into());
         fields.misplaced(&["kind", "status", "pages", "page"]);
         notes.extend(fields.close());
-        texts.tools.insert(id.to_owned(), text);
+        texts.tools.insert(id.into(), text);
     }
     texts.same = fields.texts("same");
     notes.splice(0..0, fields.close());
@@ -163,7 +163,7 @@ pub(super) fn read_texts(text: &str, path: &SourcePath, prose: &Prose) -> Noted<
     Noted { value: texts, notes }
 }
 
-fn read_text(fields: &mut Fields<'_>, id: Range<usize>) -> ToolText {
+fn read_text(fields: &mut Fields<'_>, id: Place) -> ToolText {
     let mut text = ToolText {
         id,
         title: fields.text("title"),
@@ -173,7 +173,7 @@ fn read_text(fields: &mut Fields<'_>, id: Range<usize>) -> ToolText {
     };
     let is_web = |address: &Text| address.value.starts_with("https://") || address.value.starts_with("http://");
     if let Some(address) = text.address.take_if(|address| !is_web(address)) {
-        let fault = Diagnostic::new(Rule::UnsafeLink, fields.span(address.range));
+        let fault = Diagnostic::new(Rule::UnsafeLink, fields.span(address.place));
         fields.notes.push(match address.value.split_once(':') {
             Some((scheme, _)) => fault.fact("scheme", scheme),
             None => fault.variant("no-scheme"),

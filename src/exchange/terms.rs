@@ -1,5 +1,7 @@
 //! Hints at the words of the glossary, for the texts that use them.
 
+use std::sync::Arc;
+
 use crate::content::{Content, TermText};
 use crate::lang::LangId;
 
@@ -15,10 +17,10 @@ pub(super) fn hints(content: &Content, text: &str, lang: LangId) -> Vec<String> 
         return Vec::new();
     };
     let words = words(text);
-    let hint = |(id, term): (&String, &TermText)| {
+    let hint = |(id, term): (&Arc<str>, &TermText)| {
         let term = term.term.as_ref().filter(|term| uses(&words, &term.value))?;
         let wanted = target.terms.get(id)?;
-        let avoid: Vec<&str> = wanted.avoid.iter().map(|word| word.value.as_str()).collect();
+        let avoid: Vec<&str> = wanted.avoid.iter().map(|word| &*word.value).collect();
         let not = if avoid.is_empty() { String::new() } else { format!(" (not: {})", avoid.join(", ")) };
         Some(format!("Term: {} = {}{not}", term.value, wanted.term.as_ref()?.value))
     };

@@ -234,8 +234,11 @@ impl Walk<'_> {
     fn closed(&self, run: Run) -> (String, Range<usize>) {
         let Run { range, mut text, from } = run;
         let rest = from.and_then(|from| self.text.get(from - self.base..range.end - self.base)).unwrap_or_default();
-        text.push_str(rest);
         let end = range.end - (rest.len() - rest.trim_end().len());
+        if text.is_empty() {
+            return (one_line(rest), range.start..end);
+        }
+        text.push_str(rest);
         (one_line(&text), range.start..end)
     }
 
@@ -306,10 +309,7 @@ fn is_inline_end(tag: TagEnd) -> bool {
 
 /// A text with single spaces; a forced line break stays.
 pub(super) fn one_line(text: &str) -> String {
-    let is_one_line = text.trim_ascii().len() == text.len()
-        && !text.contains("  ")
-        && !text.bytes().any(|byte| byte.is_ascii_whitespace() && byte != b' ');
-    if is_one_line {
+    if is_one_line(text) {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());
@@ -325,6 +325,18 @@ pub(super) fn one_line(text: &str) -> String {
         }
     }
     out
+}
+
+/// Whether a text is on one line already, with single spaces and none at its ends: nearly every one is.
+fn is_one_line(text: &str) -> bool {
+    let mut is_after_space = true;
+    let is_plain = text.bytes().all(|byte| {
+        let is_space = byte == b' ';
+        let is_fine = !(is_space && is_after_space) && (is_space || !byte.is_ascii_whitespace());
+        is_after_space = is_space;
+        is_fine
+    });
+    is_plain && (text.is_empty() || !is_after_space)
 }
 
 fn is_lone_picture(text: &str) -> bool {

@@ -122,7 +122,9 @@ impl Scope<'_, '_, '_> {
             at = after;
             Some(html)
         });
-        let mut out = String::new();
+        // As HTML a text is half as long again.
+        let written = events.first().zip(events.last()).map_or(0, |(first, last)| last.1.end - first.1.start);
+        let mut out = String::with_capacity(written + written / 2);
         pulldown_cmark::html::push_html(&mut out, mapped);
         out
     }

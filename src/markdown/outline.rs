@@ -2,6 +2,7 @@
 
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
+use std::sync::Arc;
 
 use pulldown_cmark::{Event, LinkType, Tag};
 
@@ -10,10 +11,10 @@ use super::events::{Located, directive_at, end_of, events, text_of};
 use super::readable::Readable;
 use super::{blocks, inline, table};
 use crate::diag::{Diagnostic, Noted, Rule};
-use crate::digest::{Digest, TextDigest, TextTally};
+use crate::digest::{TextDigest, TextTally};
 use crate::lang::Lang;
 use crate::prose::Prose;
-use crate::source::{SourcePath, Span};
+use crate::source::{Place, SourcePath, Span};
 
 /// What a text may hold.
 #[derive(Clone, Copy, Debug)]
@@ -30,32 +31,49 @@ pub struct TextRules<'a> {
 #[derive(Clone, Debug, Default)]
 pub struct Document {
     /// Headings and shared texts in their order.
-    pub parts: Vec<Part>,
+    pub parts: Box<[Part]>,
     /// Everything that leads somewhere, in its order.
-    pub links: Vec<LinkRef>,
+    pub links: Box<[LinkRef]>,
     /// Whether the text places link cards.
     pub places_cards: bool,
     /// Its blocks of text, as far as it takes to tell whether one has changed.
     pub texts: TextTally,
     /// Mail addresses that it links to, which are not among the links.
-    pub addresses: Vec<String>,
+    pub addresses: Box<[Box<str>]>,
     /// Kinds of its notes, in their order.
-    pub asides: Vec<&'static str>,
+    pub asides: Box<[&'static str]>,
     /// Names of its directives, in their order.
-    pub directives: Vec<&'static str>,
+    pub directives: Box<[&'static str]>,
     /// Its paragraphs, so that a translation can be told from its source.
-    pub paragraphs: Vec<Paragraph>,
+    pub paragraphs: Box<[Paragraph]>,
 }
 
 /// A paragraph, or another block of running text.
 #[derive(Clone, Debug)]
 pub struct Paragraph {
     /// What tells whether two paragraphs are the same.
-    pub digest: Digest,
-    /// Bytes of its first line in the file.
-    pub range: Range<usize>,
+    pub digest: TextDigest,
+    /// Where it begins in the file, in bytes.
+    start: u32,
+    /// Bytes of its first line; of very long ones the beginning is enough.
+    length: u16,
     /// Whether the author says that it is meant to be the same in all languages.
     pub is_same: bool,
+}
+
+impl Paragraph {
+    /// A paragraph with its first line.
+    pub(super) fn new(digest: TextDigest, first_line: &Range<usize>, is_same: bool) -> Self {
+        let start = u32::try_from(first_line.start).unwrap_or(u32::MAX);
+        let length = u16::try_from(first_line.len()).unwrap_or(u16::MAX);
+        Self { digest, start, length, is_same }
+    }
+
+    /// Its first line.
+    pub fn place(&self) -> Place {
+        let start = self.start as usize;
+        (start..start + usize::from(self.length)).into()
+    }
 }
 
 /// A heading, or a place where a shared text comes in.
@@ -71,7 +89,7 @@ impl Hash for Part {
     /// What it says, wherever it stands.
     fn hash<H: Hasher>(&self, state: &mut H) {
         match self {
-            Self::Heading(Heading { level, text, html, id, range: _ }) => (level, text, html, id).hash(state),
+            Self::Heading(Heading { level, text, html, id, place: _ }) => (level, text, html, id).hash(state),
             Self::Include(LinkRef { target, .. }) => target.hash(state),
         }
     }
@@ -83,24 +101,24 @@ pub struct Heading {
     /// From 1 to 6.
     pub level: u8,
     /// The text without markup.
-    pub text: String,
+    pub text: Arc<str>,
     /// The text as HTML without links.
-    pub html: String,
+    pub html: Arc<str>,
     /// The id that the author gave it.
-    pub id: Option<String>,
-    /// Bytes in the file.
-    pub range: Range<usize>,
+    pub id: Option<Box<str>>,
+    /// Where it stands.
+    pub place: Place,
 }
 
 /// Something that leads somewhere.
 #[derive(Clone, Debug)]
 pub struct LinkRef {
     /// As the author wrote it.
-    pub target: String,
+    pub target: Box<str>,
     /// What it is for.
     pub kind: LinkKind,
-    /// Bytes of the target in the file.
-    pub range: Range<usize>,
+    /// Where the target stands.
+    pub place: Place,
 }
 
 /// What a link is for.
@@ -119,16 +137,26 @@ pub enum LinkKind {
 /// Reads the outline of a text that begins `base` bytes into the file at `path`.
 pub fn outline(text: &str, base: usize, path: &SourcePath, rules: &TextRules<'_>) -> Noted<Document> {
     let readable = Readable::new(text, base, path, rules);
-    let mut pass = Pass { text, base, path, rules, readable, document: Document::default(), notes: Vec::new() };
+    let mut pass = Pass { text, base, path, rules, readable, found: Found::default(), notes: Vec::new() };
     let events = events(text, base);
     pass.walk(&events);
+    let mut texts = TextTally::default();
     for block in blocks::of_events(&events, text, base) {
-        pass.document.texts.add(TextDigest::of(&block.text));
+        texts.add(TextDigest::of(&block.text));
     }
-    pass.document.asides = pass.readable.asides;
-    pass.document.paragraphs = pass.readable.paragraphs;
-    pass.notes.append(&mut pass.readable.notes);
-    Noted { value: pass.document, notes: pass.notes }
+    let Pass { readable, found, mut notes, .. } = pass;
+    notes.extend(readable.notes);
+    let document = Document {
+        parts: found.parts.into(),
+        links: found.links.into(),
+        places_cards: found.places_cards,
+        texts,
+        addresses: found.addresses.into(),
+        asides: readable.asides.into(),
+        directives: found.directives.into(),
+        paragraphs: readable.paragraphs.into(),
+    };
+    Noted { value: document, notes }
 }
 
 struct Pass<'a> {
@@ -137,8 +165,18 @@ struct Pass<'a> {
     path: &'a SourcePath,
     rules: &'a TextRules<'a>,
     readable: Readable<'a>,
-    document: Document,
+    found: Found,
     notes: Vec<Diagnostic>,
+}
+
+/// What goes into the document, as long as it grows.
+#[derive(Default)]
+struct Found {
+    parts: Vec<Part>,
+    links: Vec<LinkRef>,
+    places_cards: bool,
+    addresses: Vec<Box<str>>,
+    directives: Vec<&'static str>,
 }
 
 impl Pass<'_> {
@@ -155,18 +193,21 @@ impl Pass<'_> {
             match event {
                 Event::Start(Tag::Heading { level, id, .. }) => {
                     let inner = &events[at + 1..end_of(events, at) - 1];
-                    self.document.parts.push(Part::Heading(Heading {
+                    let text: Arc<str> = text_of(inner).trim().into();
+                    let html = inline::without_links(inner);
+                    self.found.parts.push(Part::Heading(Heading {
                         level: *level as u8,
-                        text: text_of(inner).trim().to_owned(),
-                        html: inline::without_links(inner),
-                        id: id.as_ref().map(ToString::to_string),
-                        range: trimmed(range.clone(), self.text, self.base),
+                        // Most headings are plain words, and kept once.
+                        html: if html == *text { Arc::clone(&text) } else { html.into() },
+                        text,
+                        id: id.as_ref().map(|id| id.as_ref().into()),
+                        place: trimmed(range.clone(), self.text, self.base).into(),
                     }));
                 }
                 Event::Start(Tag::Link { link_type, dest_url, .. }) if *link_type != LinkType::Email => {
                     self.link(dest_url, LinkKind::Link, range);
                 }
-                Event::Start(Tag::Link { dest_url, .. }) => self.document.addresses.push(dest_url.to_string()),
+                Event::Start(Tag::Link { dest_url, .. }) => self.found.addresses.push(dest_url.as_ref().into()),
                 Event::Start(Tag::Image { dest_url, .. }) => self.link(dest_url, LinkKind::Picture, range),
                 Event::Start(Tag::HtmlBlock) => {
                     let end = end_of(events, at);
@@ -188,8 +229,8 @@ impl Pass<'_> {
     }
 
     fn link(&mut self, target: &str, kind: LinkKind, whole: &Range<usize>) {
-        let range = self.target_in(target, whole);
-        self.document.links.push(LinkRef { target: target.to_owned(), kind, range });
+        let place = self.target_in(target, whole).into();
+        self.found.links.push(LinkRef { target: target.into(), kind, place });
     }
 
     /// The place of a target inside its link: the address, not the text before it.
@@ -214,26 +255,25 @@ impl Pass<'_> {
 
     fn directive(&mut self, directive: &Directive<'_>) {
         let fault = |rule| Diagnostic::new(rule, Span::new(self.path.clone(), directive.range.clone()));
-        self.document.directives.extend(NAMES.into_iter().find(|name| *name == directive.name));
+        self.found.directives.extend(NAMES.into_iter().find(|name| *name == directive.name));
         match directive.name {
             "cards" => {
-                self.document.places_cards = true;
+                self.found.places_cards = true;
                 if !directive.argument.is_empty() {
                     self.notes.push(fault(Rule::BadDirective).variant("cards"));
                 }
                 for (target, range) in directive.body.lines() {
-                    self.document.links.push(LinkRef { target: target.to_owned(), kind: LinkKind::Card, range });
+                    self.found.links.push(LinkRef { target: target.into(), kind: LinkKind::Card, place: range.into() });
                 }
             }
             "include" if directive.argument.is_empty() => {
                 self.notes.push(fault(Rule::BadDirective).variant("include"));
             }
             "include" => {
-                let range = self.target_in(directive.argument, &directive.range);
-                let target = directive.argument.to_owned();
-                let include = LinkRef { target, kind: LinkKind::Include, range };
-                self.document.links.push(include.clone());
-                self.document.parts.push(Part::Include(include));
+                let place = self.target_in(directive.argument, &directive.range).into();
+                let include = LinkRef { target: directive.argument.into(), kind: LinkKind::Include, place };
+                self.found.links.push(include.clone());
+                self.found.parts.push(Part::Include(include));
             }
             "list-table" => self.list_table(directive),
             "quote" => {
@@ -263,8 +303,8 @@ impl Pass<'_> {
     fn inner(&mut self, directive: &Directive<'_>, rules: &TextRules<'_>) {
         let inner = outline(&directive.body.text, 0, self.path, rules);
         for mut link in inner.value.links {
-            link.range = directive.body.place_of(&link.range);
-            self.document.links.push(link);
+            link.place = directive.body.place_of(&link.place.range()).into();
+            self.found.links.push(link);
         }
         for mut note in inner.notes {
             if let Some(span) = &mut note.span {

@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use super::directive::Body;
 use super::outline::{Paragraph, TextRules};
 use crate::diag::{Diagnostic, Rule};
-use crate::digest::Digest;
+use crate::digest::TextDigest;
 use crate::source::{SourcePath, Span};
 
 /// The comment that marks the block after it as the same in two languages on purpose.
@@ -172,8 +172,8 @@ impl<'a> Readable<'a> {
         }
         let is_same = std::mem::take(&mut self.is_same);
         if body.text.split_whitespace().nth(FEWEST_WORDS - 1).is_some() {
-            let digest = Digest::of_bytes(body.text.trim().as_bytes());
-            self.paragraphs.push(Paragraph { digest, range: first_line, is_same });
+            let digest = TextDigest::of(body.text.trim());
+            self.paragraphs.push(Paragraph::new(digest, &first_line, is_same));
         }
         // The memory of one block serves the next.
         self.block = body.emptied();

@@ -3,13 +3,15 @@
 use std::collections::BTreeSet;
 use std::fs::Metadata;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use super::disk::{self, folders_above, look, place};
-use super::manifest;
+use super::manifest::{self, Manifest};
 use super::stamps::{self, Stamp};
-use super::transaction::{Outcome, Slot, Stage, Standing, Transaction};
+use super::transaction::{Outcome, Slot, Stage, Standing, Transaction, extend};
 use super::{At, OutputError, Record, Written};
+use crate::digest::Digest;
 use crate::url::OutPath;
 
 /// Files that opas wrote and that nothing makes any more.
@@ -75,7 +77,7 @@ impl Transaction {
     /// The old files that no declared path stands for.
     fn orphans(&self) -> Result<Orphans, OutputError> {
         let mut orphans = Orphans::default();
-        for (path, entry) in self.manifest.iter().filter(|(path, _)| !self.slots.contains_key(path)) {
+        for (path, entry) in self.manifest.iter().filter(|(path, _)| !self.slots.contains_key(*path)) {
             let place = place(&self.desk.dir, path);
             // Below a link there is somebody else's file, even if it has the same bytes.
             if self.desk.leads_out(path)? {
@@ -138,13 +140,13 @@ impl Transaction {
     /// Brings the manifest up to date, and says whether it says anything else than before.
     fn update_manifest(&mut self, others: Others) -> bool {
         let entry = |slot: &Slot| slot.outcome().map_or(slot.entry, |outcome| outcome.entry().or(slot.entry));
-        let mut differs = false;
-        for (path, slot) in &self.slots {
-            if let Some(entry) = entry(slot).filter(|entry| self.manifest.get(path) != Some(entry)) {
-                self.manifest.insert(path.clone(), entry);
-                differs = true;
-            }
-        }
+        let news = self.slots.iter().filter_map(|(path, slot)| {
+            let entry = entry(slot).filter(|entry| self.manifest.get(path) != Some(entry))?;
+            Some((path.clone(), entry))
+        });
+        let news: Manifest = news.collect();
+        let differs = !news.is_empty();
+        extend(&mut self.manifest, news);
         let before = self.manifest.len();
         if others == Others::Go {
             self.manifest.retain(|path, _| self.slots.contains_key(path));
@@ -155,28 +157,23 @@ impl Transaction {
     /// Notes the stamps of all files whose bytes are known, because this build wrote them or looked at them, and says
     /// whether that is worth writing down.
     fn update_stamps(&mut self, others: Others) -> bool {
-        let mut has_news = self.stamps.made_from != self.made_from;
-        self.stamps.made_from = self.made_from;
+        let has_news = self.stamps.remember(self.made_from);
         if others == Others::Go {
             self.stamps.keep_only(|path| self.slots.contains_key(path));
         }
-        for (path, slot) in &self.slots {
-            let known = match (slot.outcome(), &slot.standing) {
-                (Some(Outcome::Created(entry, stamp) | Outcome::Staged(entry, stamp)), _) => {
-                    Some((*stamp, entry.digest))
-                }
-                (_, Standing::File(stamp)) => slot.digest.get().copied().flatten().map(|digest| (*stamp, digest)),
-                _ => None,
-            };
-            if let Some((stamp, digest)) = known {
-                has_news |= self.stamps.insert(path, stamp, digest);
+        let known = self.slots.iter().filter_map(|(path, slot)| match (slot.outcome(), &slot.standing) {
+            (Some(Outcome::Created(entry, stamp) | Outcome::Staged(entry, stamp)), _) => {
+                Some((path, *stamp, entry.digest))
             }
-        }
-        has_news
+            (_, Standing::File(stamp)) => Some((path, *stamp, slot.digest.get().copied().flatten()?)),
+            _ => None,
+        });
+        self.stamps.note(known) || has_news
     }
 
     fn write_stamps(&mut self) -> Result<(), OutputError> {
         let path = self.desk.dir.join(stamps::FILE);
+        self.stamps.cover(self.manifest_digest, &self.manifest);
         disk::write_whole(&self.desk.draft(), &path, &self.stamps.to_bytes())?;
         if let Some(found) = look(&path)? {
             self.stamps.written_at(&found);
@@ -208,7 +205,7 @@ impl Transaction {
         let is_staged = |slot: &Slot| matches!(slot.outcome(), Some(Outcome::Staged(..)));
         let is_old = |slot: &Slot| matches!(slot.standing, Standing::File(_));
         let is_new = |slot: &Slot| slot.made.load(Ordering::Acquire) || is_staged(slot) && !is_old(slot);
-        let mut old: Vec<String> = orphans.ours.iter().map(ToString::to_string).collect();
+        let mut old: Vec<Arc<str>> = orphans.ours.iter().map(OutPath::shared).collect();
         old.extend(self.paths_where(|slot| is_staged(slot) && is_old(slot)));
         let journal = self.journal(self.paths_where(is_new), old);
         self.desk.open(&journal)?;
@@ -244,9 +241,11 @@ impl Transaction {
         self.desk.close()
     }
 
-    fn write_manifest(&self) -> Result<(), OutputError> {
+    fn write_manifest(&mut self) -> Result<(), OutputError> {
         let (path, draft) = (self.desk.manifest(), self.desk.draft());
-        disk::prepare(&draft, &manifest::to_bytes(&self.manifest))?;
+        let bytes = manifest::to_bytes(&self.manifest);
+        self.manifest_digest = Some(Digest::of_bytes(&bytes));
+        disk::prepare(&draft, &bytes)?;
         if self.had_manifest {
             disk::set_aside(&path, &self.desk.old_manifest()).at("write", &path)?;
         }

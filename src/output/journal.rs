@@ -4,6 +4,7 @@
 //! It is written whole before the first file is touched, and its removal is the commit.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -20,11 +21,11 @@ pub(super) const STAGING: &str = ".opas-staging";
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Journal {
     /// Files that the build makes where there was none.
-    pub(super) new: Vec<String>,
+    pub(super) new: Vec<Arc<str>>,
     /// Folders that it makes, each after the one it is in.
-    pub(super) folders: Vec<String>,
+    pub(super) folders: Vec<Arc<str>>,
     /// Files that it replaces or removes. The old file at place `n` of the list is set aside as `old-n`.
-    pub(super) old: Vec<String>,
+    pub(super) old: Vec<Arc<str>>,
     /// Whether there was a manifest.
     pub(super) had_manifest: bool,
 }
@@ -84,7 +85,9 @@ impl Desk {
     /// Puts the journal down: from here on a failure is undone.
     pub(super) fn open(&self, journal: &Journal) -> Result<(), OutputError> {
         // A record of text can always be serialised.
-        let bytes = serde_json::to_vec(journal).unwrap_or_default();
+        let paths = [&journal.new, &journal.folders, &journal.old].into_iter().flatten();
+        let mut bytes = Vec::with_capacity(paths.map(|path| path.len() + 3).sum::<usize>() + 100);
+        let _ = serde_json::to_writer(&mut bytes, journal);
         disk::write_whole(&self.draft(), &self.journal(), &bytes)
     }
 
@@ -92,6 +95,11 @@ impl Desk {
     pub(super) fn close(&self) -> Result<(), OutputError> {
         let path = self.journal();
         disk::remove(&path).at("remove", &path)
+    }
+
+    /// Whether a build was killed here, or is at work.
+    pub(super) fn was_interrupted(&self) -> Result<bool, OutputError> {
+        Ok(look(&self.journal())?.is_some())
     }
 
     /// Undoes what a killed build did, if the last one was killed, and says whether it was.
@@ -110,7 +118,7 @@ impl Desk {
     /// Brings the folder back to where it was before the build. Can be repeated when it is interrupted itself.
     pub(super) fn undo(&self, journal: &Journal) -> Result<(), OutputError> {
         // Anybody could have written the file: what it names must be paths that stay in the folder.
-        let paths = |list: &[String]| list.iter().map(|path| OutPath::parse(path)).collect::<Vec<_>>();
+        let paths = |list: &[Arc<str>]| list.iter().map(|path| OutPath::parse(path)).collect::<Vec<_>>();
         for path in paths(&journal.new).into_iter().flatten() {
             let place = disk::place(&self.dir, &path);
             if look(&place)?.is_some_and(|found| found.is_file()) && !self.leads_out(&path)? {

@@ -52,7 +52,10 @@ struct Body<'a> {
 
 /// The manifest as it is written.
 pub(super) fn to_bytes(manifest: &Manifest) -> Vec<u8> {
-    let mut text = format!("{{\"version\":{VERSION},\"files\":[").into_bytes();
+    /// Bytes of a line, besides its path.
+    const LINE: usize = 120;
+    let mut text = Vec::with_capacity(manifest.keys().map(|path| path.as_str().len() + LINE).sum::<usize>() + LINE);
+    text.extend(format!("{{\"version\":{VERSION},\"files\":[").into_bytes());
     for (number, (path, entry)) in manifest.iter().enumerate() {
         let line = Line { path: path.as_str().into(), key: entry.key, digest: entry.digest, size: entry.size };
         text.extend(if number == 0 { &b"\n"[..] } else { b",\n" });

@@ -17,6 +17,7 @@ mod manifest;
 mod put;
 mod replace;
 mod stamps;
+mod stands;
 #[cfg(test)]
 mod tests;
 mod transaction;
@@ -30,6 +31,7 @@ use crate::url::OutPath;
 pub use cache::Cache;
 pub use create::create_files;
 pub use replace::{replace_files, replace_folder};
+pub use stands::stands;
 pub use transaction::Transaction;
 
 /// What to write at a path.

@@ -32,7 +32,7 @@ impl Transaction {
     pub fn next_round(&mut self, is_in_site: impl Fn(&OutPath) -> bool) -> Result<(), OutputError> {
         for slot in self.slots.values_mut() {
             if let Some(done) = slot.done.take() {
-                slot.earlier = Some(done);
+                slot.earlier = Some(Box::new(done));
             }
         }
         let (stay, go) = mem::take(&mut self.slots).into_iter().partition(|(path, _)| is_in_site(path));
@@ -59,7 +59,7 @@ impl Transaction {
     /// Whether the file at a path was made from this key and still stands as it was written.
     pub fn is_current(&self, path: &OutPath, key: Digest) -> bool {
         let Some(slot) = self.slots.get(path) else { return false };
-        if let Some(earlier) = slot.earlier.as_ref().and_then(Outcome::entry) {
+        if let Some(earlier) = slot.earlier.as_ref().and_then(|earlier| earlier.entry()) {
             return earlier.key == key;
         }
         let Some(entry) = slot.entry else { return false };

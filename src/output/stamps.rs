@@ -8,13 +8,15 @@ use std::fmt::Write as _;
 use std::fs::Metadata;
 use std::time::UNIX_EPOCH;
 
+use super::manifest::Manifest;
+use super::transaction::extend;
 use crate::digest::Digest;
 use crate::url::OutPath;
 
 /// The name of the file in the output folder.
 pub(super) const FILE: &str = ".opas-stamps";
 
-const HEADER: &str = "opas stamps 2 ";
+const HEADER: &str = "opas stamps 3 ";
 
 /// The outside of a file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -22,7 +24,7 @@ pub(super) struct Stamp {
     /// Its size in bytes.
     pub(super) size: u64,
     /// Nanoseconds since 1970; 0 where the system does not tell.
-    modified: u128,
+    modified: u64,
     /// Another file that was moved here has another number, whatever its time.
     inode: u64,
 }
@@ -35,7 +37,13 @@ impl Stamp {
         #[cfg(not(unix))]
         let inode = 0;
         let since = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-        Self { size: metadata.len(), modified: since.map_or(0, |since| since.as_nanos()), inode }
+        let modified = since.and_then(|since| u64::try_from(since.as_nanos()).ok()).unwrap_or(0);
+        Self { size: metadata.len(), modified, inode }
+    }
+
+    /// Whether a file has this stamp.
+    pub(super) fn is_of(self, metadata: &Metadata) -> bool {
+        self == Self::of(metadata)
     }
 }
 
@@ -43,40 +51,71 @@ impl Stamp {
 #[derive(Default)]
 pub(super) struct Stamps {
     lines: BTreeMap<OutPath, (Stamp, Digest)>,
+    head: Head,
+}
+
+/// What is said of all stamps together.
+#[derive(Clone, Copy, Default, Debug)]
+pub(super) struct Head {
     /// The digest of everything that the output was made from, unless it was made with faults.
     pub(super) made_from: Option<Digest>,
+    /// The digest of the manifest, if every file in it has its stamp here.
+    pub(super) manifest: Option<Digest>,
     /// When they were written, by the clock of the file system.
-    written: u128,
+    written: u64,
+}
+
+/// One stamp as it is written.
+pub(super) struct Line {
+    pub(super) path: OutPath,
+    pub(super) stamp: Stamp,
+    pub(super) digest: Digest,
+}
+
+impl Head {
+    /// Whether a file that still has this stamp has the bytes that it had.
+    pub(super) fn vouches_for(&self, stamp: Stamp) -> bool {
+        // The clock of a file system ticks in milliseconds, on some in seconds. A file from the tick in which the
+        // stamps were written could have been edited within it and still have the same time.
+        0 < stamp.modified && stamp.modified < self.written
+    }
 }
 
 impl Stamps {
     /// Reads the file. `metadata` is its own.
     pub(super) fn parse(bytes: &[u8], metadata: &Metadata) -> Self {
         let text = String::from_utf8_lossy(bytes);
-        let mut lines = text.lines();
-        let Some(made_from) = lines.next().and_then(|line| line.strip_prefix(HEADER)) else { return Self::default() };
-        let made_from = Digest::parse(made_from);
-        Self { lines: lines.filter_map(parse_line).collect(), made_from, written: Stamp::of(metadata).modified }
+        let Some((head, lines)) = head(&text, metadata) else { return Self::default() };
+        let lines = lines.lines().filter_map(parse_line).map(|line| (line.path, (line.stamp, line.digest)));
+        Self { lines: lines.collect(), head }
     }
 
     /// The stamps as they are written. Paths have no white space.
     pub(super) fn to_bytes(&self) -> Vec<u8> {
-        let made_from = self.made_from.map_or_else(|| "-".to_owned(), |digest| digest.to_string());
-        let mut text = format!("{HEADER}{made_from}\n");
+        /// Bytes of a line, besides its path.
+        const LINE: usize = 80;
+        let digest = |digest: Option<Digest>| digest.map_or_else(|| "-".to_owned(), |digest| digest.to_string());
+        let mut text = String::with_capacity(self.lines.keys().map(|path| path.as_str().len() + LINE).sum::<usize>());
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "{HEADER}{} {}", digest(self.head.made_from), digest(self.head.manifest));
         for (path, (stamp, digest)) in &self.lines {
-            // Writing to a String cannot fail.
             let _ = writeln!(text, "{digest} {} {} {} {path}", stamp.size, stamp.modified, stamp.inode);
         }
         text.into_bytes()
     }
 
-    /// Notes what a file with this stamp holds, and says whether that is news, or was not vouched for until now.
-    pub(super) fn insert(&mut self, path: &OutPath, stamp: Stamp, digest: Digest) -> bool {
-        let is_known = self.digest(path, stamp) == Some(digest);
-        if !is_known {
-            self.lines.insert(path.clone(), (stamp, digest));
-        }
-        !is_known
+    /// Notes what files with these stamps hold, and says whether that is news, or was not vouched for until now.
+    pub(super) fn note<'p>(&mut self, known: impl Iterator<Item = (&'p OutPath, Stamp, Digest)>) -> bool {
+        let news = known.filter(|(path, stamp, digest)| self.digest(path, *stamp) != Some(*digest));
+        let news: BTreeMap<_, _> = news.map(|(path, stamp, digest)| (path.clone(), (stamp, digest))).collect();
+        let has_news = !news.is_empty();
+        extend(&mut self.lines, news);
+        has_news
+    }
+
+    /// Notes what the output was made from, and says whether that is news.
+    pub(super) fn remember(&mut self, made_from: Option<Digest>) -> bool {
+        std::mem::replace(&mut self.head.made_from, made_from) != made_from
     }
 
     /// Forgets all other paths.
@@ -84,26 +123,38 @@ impl Stamps {
         self.lines.retain(|path, _| test(path));
     }
 
+    /// Notes the digest of the manifest of some files.
+    pub(super) fn cover(&mut self, manifest: Option<Digest>, files: &Manifest) {
+        self.head.manifest = manifest.filter(|_| files.keys().eq(self.lines.keys()));
+    }
+
     /// From now on these stamps are vouched for by the file with this metadata.
     pub(super) fn written_at(&mut self, metadata: &Metadata) {
-        self.written = Stamp::of(metadata).modified;
+        self.head.written = Stamp::of(metadata).modified;
     }
 
     /// The digest of the file at a path, if its stamp vouches for it.
     pub(super) fn digest(&self, path: &OutPath, stamp: Stamp) -> Option<Digest> {
         let (known, digest) = self.lines.get(path)?;
-        // The clock of a file system ticks in milliseconds, on some in seconds. A file from the tick in which the
-        // stamps were written could have been edited within it and still have the same time.
-        (*known == stamp && 0 < stamp.modified && stamp.modified < self.written).then_some(*digest)
+        (*known == stamp && self.head.vouches_for(stamp)).then_some(*digest)
     }
 }
 
-fn parse_line(line: &str) -> Option<(OutPath, (Stamp, Digest))> {
+/// What is said of all stamps, and the text of the single ones. `metadata` is that of the file they are in.
+pub(super) fn head<'t>(text: &'t str, metadata: &Metadata) -> Option<(Head, &'t str)> {
+    let (head, lines) = text.strip_prefix(HEADER)?.split_once('\n')?;
+    let (made_from, manifest) = head.split_once(' ')?;
+    let (made_from, manifest) = (Digest::parse(made_from), Digest::parse(manifest));
+    Some((Head { made_from, manifest, written: Stamp::of(metadata).modified }, lines))
+}
+
+/// Reads one stamp.
+pub(super) fn parse_line(line: &str) -> Option<Line> {
     let mut words = line.split(' ');
     let digest = Digest::parse(words.next()?)?;
     let size = words.next()?.parse().ok()?;
     let modified = words.next()?.parse().ok()?;
     let inode = words.next()?.parse().ok()?;
     let path = OutPath::parse(words.next()?)?;
-    words.next().is_none().then_some((path, (Stamp { size, modified, inode }, digest)))
+    words.next().is_none().then_some(Line { path, stamp: Stamp { size, modified, inode }, digest })
 }

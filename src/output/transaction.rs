@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{File, TryLockError};
 use std::io::ErrorKind;
 use std::path::Path;
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -27,12 +27,14 @@ pub struct Transaction {
     pub(super) manifest: Manifest,
     pub(super) record: Record,
     pub(super) had_manifest: bool,
+    /// The digest of the manifest as it stands in the folder.
+    pub(super) manifest_digest: Option<Digest>,
     pub(super) stamps: Stamps,
     pub(super) slots: BTreeMap<OutPath, Slot>,
     /// How many numbers were given to slots.
     numbers: usize,
     /// The folders of all declared paths.
-    pub(super) grounds: BTreeMap<String, Ground>,
+    pub(super) grounds: BTreeMap<Arc<str>, Ground>,
     pub(super) stage: Stage,
     /// What all files together are made from, when that is to be remembered.
     pub(super) made_from: Option<Digest>,
@@ -64,13 +66,27 @@ pub(super) struct Slot {
     /// What was done in this round.
     pub(super) done: OnceLock<Outcome>,
     /// What was done in a round before it that was not committed.
-    pub(super) earlier: Option<Outcome>,
+    pub(super) earlier: Option<Box<Outcome>>,
 }
 
 impl Slot {
+    fn new(number: usize, entry: Option<Entry>, standing: Standing) -> Self {
+        let made = AtomicBool::new(false);
+        Self { number, entry, standing, digest: OnceLock::new(), made, done: OnceLock::new(), earlier: None }
+    }
+
     /// What was done about the path since the last commit.
     pub(super) fn outcome(&self) -> Option<&Outcome> {
-        self.done.get().or(self.earlier.as_ref())
+        self.done.get().or(self.earlier.as_deref())
+    }
+}
+
+/// Adds entries to a map. One that is made at once has no gaps: it is little more than half as large as one that grew.
+pub(super) fn extend<V>(map: &mut BTreeMap<OutPath, V>, more: BTreeMap<OutPath, V>) {
+    if map.is_empty() {
+        *map = more;
+    } else {
+        map.extend(more);
     }
 }
 
@@ -137,6 +153,7 @@ impl Transaction {
 
         let bytes = disk::read_if_there(&desk.manifest())?;
         let had_manifest = bytes.is_some();
+        let manifest_digest = bytes.as_deref().map(Digest::of_bytes);
         let (manifest, mut record) = bytes.map_or((Manifest::new(), Record::None), |bytes| manifest::parse(&bytes));
         let mut stamps = Stamps::default();
         if let (Some(bytes), Some(found)) = (disk::read_if_there(&stamps_path)?, look(&stamps_path)?) {
@@ -152,6 +169,7 @@ impl Transaction {
             manifest,
             record,
             had_manifest,
+            manifest_digest,
             stamps,
             slots,
             numbers: 0,
@@ -186,19 +204,13 @@ impl Transaction {
             .into_par_iter()
             .map(|path| standing(desk, grounds, &path).map(|standing| (path, standing)))
             .collect::<Result<_, _>>()?;
-        for (path, standing) in found {
-            self.numbers += 1;
-            let slot = Slot {
-                number: self.numbers,
-                entry: self.manifest.get(&path).copied(),
-                standing,
-                digest: OnceLock::new(),
-                made: AtomicBool::new(false),
-                done: OnceLock::new(),
-                earlier: None,
-            };
-            self.slots.insert(path, slot);
-        }
+        let (manifest, numbers) = (&self.manifest, &mut self.numbers);
+        let slot = |(path, standing): (OutPath, Standing)| {
+            *numbers += 1;
+            let entry = manifest.get(&path).copied();
+            (path, Slot::new(*numbers, entry, standing))
+        };
+        extend(&mut self.slots, found.into_iter().map(slot).collect());
         self.refuse_conflicts()?;
 
         let is_new = |slot: &Slot| !matches!(slot.standing, Standing::File(_) | Standing::Other);
@@ -208,20 +220,6 @@ impl Transaction {
             self.stage = Stage::Writing(journal);
         }
         Ok(())
-    }
-
-    /// Whether the last complete build was made from what has this digest, and every file still stands as that build
-    /// left it: then there is nothing to do, and this is how many files there are.
-    pub fn stands(&self, made_from: Digest) -> Option<usize> {
-        let is_remembered = self.record == Record::Read && self.stamps.made_from == Some(made_from);
-        let is_as_written = |(path, entry): (&OutPath, &Entry)| {
-            let place = place(&self.desk.dir, path);
-            let found = look(&place).ok().flatten().filter(|found| found.is_file() && found.len() == entry.size);
-            let digest = |found| self.stamps.digest(path, Stamp::of(&found)).or_else(|| disk::digest(&place));
-            found.and_then(digest) == Some(entry.digest)
-        };
-        let is_whole = is_remembered && self.manifest.par_iter().all(is_as_written);
-        is_whole.then_some(self.manifest.len())
     }
 
     /// Remembers at the next commit what all files together are made from; `None` when that cannot be said.
@@ -237,37 +235,42 @@ impl Transaction {
     }
 
     /// The journal of a build that makes `new` files and sets `old` ones aside.
-    pub(super) fn journal(&self, new: Vec<String>, old: Vec<String>) -> Journal {
+    pub(super) fn journal(&self, new: Vec<Arc<str>>, old: Vec<Arc<str>>) -> Journal {
         let missing = self.grounds.iter().filter(|(_, ground)| **ground != Ground::Folder);
-        let folders = if new.is_empty() { Vec::new() } else { missing.map(|(folder, _)| folder.clone()).collect() };
+        let folders = if new.is_empty() { Vec::new() } else { missing.map(|(folder, _)| Arc::clone(folder)).collect() };
         Journal { new, folders, old, had_manifest: self.had_manifest }
     }
 
     /// The declared paths of which something is true.
-    pub(super) fn paths_where(&self, test: impl Fn(&Slot) -> bool) -> Vec<String> {
-        self.slots.iter().filter(|(_, slot)| test(slot)).map(|(path, _)| path.to_string()).collect()
+    pub(super) fn paths_where(&self, test: impl Fn(&Slot) -> bool) -> Vec<Arc<str>> {
+        self.slots.iter().filter(|(_, slot)| test(slot)).map(|(path, _)| path.shared()).collect()
     }
 
     /// Looks at the folders on the way to the paths, each once.
     fn survey(&mut self, paths: &BTreeSet<OutPath>) -> Result<(), OutputError> {
         let folders: BTreeSet<&str> = paths.iter().flat_map(|path| folders_above(path.as_str())).collect();
         let unknown = folders.into_par_iter().filter(|folder| !self.grounds.contains_key(*folder));
-        let found: Vec<_> = unknown.map(|folder| (folder, look(&self.desk.dir.join(folder)))).collect();
+        let found: Vec<_> = unknown.map(|folder| (folder, self.ground(folder))).collect();
         // In their order, each folder comes after the one it is in.
         for (folder, found) in found {
             let above = folders_above(folder).next_back().and_then(|above| self.grounds.get(above));
             let ground = match above {
                 Some(above @ (Ground::Missing | Ground::Behind(_))) => above.clone(),
-                Some(Ground::Folder) | None => match found? {
-                    None => Ground::Missing,
-                    Some(found) if found.is_symlink() => return Err(OutputError::Symlink(self.desk.dir.join(folder))),
-                    Some(found) if found.is_dir() => Ground::Folder,
-                    Some(_) => Ground::Behind(folder.to_owned()),
-                },
+                Some(Ground::Folder) | None => found?,
             };
-            self.grounds.insert(folder.to_owned(), ground);
+            self.grounds.insert(folder.into(), ground);
         }
         Ok(())
+    }
+
+    fn ground(&self, folder: &str) -> Result<Ground, OutputError> {
+        let place = self.desk.dir.join(folder);
+        Ok(match look(&place)? {
+            None => Ground::Missing,
+            Some(found) if found.is_symlink() => return Err(OutputError::Symlink(place)),
+            Some(found) if found.is_dir() => Ground::Folder,
+            Some(_) => Ground::Behind(folder.to_owned()),
+        })
     }
 
     fn refuse_conflicts(&self) -> Result<(), OutputError> {
@@ -297,7 +300,7 @@ impl Drop for Transaction {
     }
 }
 
-fn take_lock(dir: &Path) -> Result<File, OutputError> {
+pub(super) fn take_lock(dir: &Path) -> Result<File, OutputError> {
     let path = dir.join(LOCK);
     let lock = disk::open_lock(dir, &path)?;
     match lock.try_lock() {
@@ -309,7 +312,7 @@ fn take_lock(dir: &Path) -> Result<File, OutputError> {
     }
 }
 
-fn standing(desk: &Desk, grounds: &BTreeMap<String, Ground>, path: &OutPath) -> Result<Standing, OutputError> {
+fn standing(desk: &Desk, grounds: &BTreeMap<Arc<str>, Ground>, path: &OutPath) -> Result<Standing, OutputError> {
     let folder = folders_above(path.as_str()).next_back().and_then(|folder| grounds.get(folder));
     match folder {
         Some(Ground::Missing) => return Ok(Standing::Nothing),

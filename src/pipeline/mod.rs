@@ -18,7 +18,7 @@ use crate::config::Config;
 use crate::date::Date;
 use crate::diag::{Report, Rule};
 use crate::digest::Digest;
-use crate::output::{OutputError, Transaction, Written};
+use crate::output::{OutputError, Written, stands};
 use crate::source::{Moved, SourceError, SourcePath, Sources, Span};
 use crate::url::OutPath;
 
@@ -286,7 +286,7 @@ pub fn moved(workshop: &Workshop, path: &OutPath) -> BTreeSet<SourcePath> {
 /// not asked: it needs the site in its memory.
 fn standing(goal: &Goal, made_from: Option<Digest>) -> Result<Option<usize>, BuildError> {
     match (goal.faults, &goal.out, made_from) {
-        (Faults::Refuse, Some(out), Some(made_from)) => Ok(Transaction::begin(out)?.stands(made_from)),
+        (Faults::Refuse, Some(out), Some(made_from)) => Ok(stands(out, made_from)?),
         _ => Ok(None),
     }
 }

@@ -201,7 +201,8 @@ impl Workshop {
         for stage in [&config.notes, &locales.notes, &records.notes, &published.notes, &theme.notes] {
             notes.extend(stage.iter().cloned());
         }
-        notes.extend(content.notes().cloned());
+        let is_wanted = |note: &&Diagnostic| config.value.levels.of(note.rule).is_some();
+        notes.extend(content.notes().filter(is_wanted).cloned());
         notes.extend(site.notes.iter().chain(&plan.notes).cloned());
         notes.extend(renderer.iter().filter_map(|renderer| renderer.as_ref().err()).map(|fault| (**fault).clone()));
         notes

@@ -69,7 +69,7 @@ pub(super) fn tool(inputs: &Inputs<'_>, first: &Page, lang: LangId) -> ToolView 
     let link = inputs.link(first, lang);
     let description = first.text(lang).1.description.clone();
     ToolView {
-        id: first.identity().trim_start_matches('/').replace('/', "-"),
+        id: first.identity().trim_start_matches('/').replace('/', "-").into(),
         kind: "booklet",
         title: link.title,
         lang: link.lang.clone(),
@@ -96,7 +96,7 @@ pub(super) fn view(inputs: &Inputs<'_>, first: PageId, lang: LangId) -> PaperVie
     let page = inputs.site.page(first);
     let link = inputs.link(page, lang);
     let cover = paper::Cover {
-        title: link.title,
+        title: link.title.to_string(),
         title_lang: link.lang,
         version: version(inputs, page, lang),
         url: inputs.config.absolute(page.address(lang)),

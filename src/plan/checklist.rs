@@ -1,5 +1,7 @@
 //! The view of a checklist.
 
+use std::sync::Arc;
+
 use super::guide::PageGuide;
 use super::inputs::file_address;
 use super::shell::{Place, shell};
@@ -33,11 +35,11 @@ fn alone(
     noindex: bool,
 ) -> ChecklistPageView {
     let page = inputs.site.page(list.page);
-    let title = list.title.resolve(lang).map_or(String::new(), |(_, title)| title.clone());
+    let title = list.title.resolve(lang).map(|(_, title)| Arc::clone(title)).unwrap_or_default();
     let intro = list.intro.resolve(lang).map_or(String::new(), |(_, intro)| markdown::plain(intro));
     let place = Place {
         title,
-        description: intro,
+        description: intro.into(),
         addresses,
         exists: &|lang| list.title.get(lang).is_some(),
         page,
@@ -56,7 +58,7 @@ pub(super) fn view(inputs: &Inputs<'_>, list: &Checklist, lang: LangId) -> Check
     let own: &Address = &list.addresses[lang.index()];
     ChecklistView {
         id: list.id.clone(),
-        title: title.map_or(String::new(), |(_, title)| title.clone()),
+        title: title.map(|(_, title)| Arc::clone(title)).unwrap_or_default(),
         lang: title.and_then(|(text_lang, _)| inputs.other_tag(text_lang, lang)),
         version: list.version.map_or(String::new(), |date| date.to_string()),
         intro: intro.map_or(String::new(), |(_, intro)| markdown::line(intro, &guide)),
@@ -94,7 +96,7 @@ fn item_view(
     let role = item.role.as_ref().and_then(|role| inputs.site.roles.get(&role.value)?.resolve(lang));
     ItemView {
         id: item.id.clone(),
-        number: item.number.clone(),
+        number: item.number.to_string(),
         level,
         text: text.map_or(String::new(), |(_, text)| markdown::line(text, guide)),
         lang: text.and_then(|(text_lang, _)| inputs.other_tag(text_lang, lang)),
@@ -113,10 +115,10 @@ pub(super) fn guidance(inputs: &Inputs<'_>, target: &str, page: &Page, lang: Lan
         Target::Page(id, anchor) => (inputs.site.page(id), anchor),
         Target::Here(anchor) => (page, Some(anchor)),
         Target::Outside(address) => {
-            return Some(LinkView { title: address.to_owned(), href: address.to_owned(), ..LinkView::default() });
+            return Some(LinkView { title: address.into(), href: address.to_owned(), ..LinkView::default() });
         }
         Target::File(path) => {
-            let title = path.rsplit('/').next().unwrap_or(&path).to_owned();
+            let title = path.rsplit('/').next().unwrap_or(&path).into();
             let href = inputs.href(&file_address(&path));
             return Some(LinkView { title, href, ..LinkView::default() });
         }

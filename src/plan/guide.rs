@@ -101,9 +101,9 @@ impl Guide for PageGuide<'_> {
         // A card stands in a text that can be in another language than the reader's.
         let around = self.inputs.tag(self.page.text(self.lang).0);
         let card = |view: crate::view::CardView| Card {
-            title: view.link.title,
+            title: view.link.title.to_string(),
             href: view.link.href,
-            description: view.description,
+            description: view.description.to_string(),
             lang: Some(view.link.lang.unwrap_or_else(|| self.inputs.tag(self.lang))).filter(|lang| *lang != around),
         };
         views.into_iter().map(card).collect()

@@ -35,7 +35,7 @@ fn soften_items(items: &mut [ItemView], lang: &str) {
         soften_html(&mut item.text, item.lang.as_deref().unwrap_or(lang));
         soften_html(&mut item.help, item.help_lang.as_deref().unwrap_or(lang));
         if let Some(role) = &mut item.role {
-            *role = soft_text(role, item.role_lang.as_deref().unwrap_or(lang));
+            *role = soft_text(role, item.role_lang.as_deref().unwrap_or(lang)).into();
         }
         soften_items(&mut item.items, lang);
     }

@@ -6,6 +6,7 @@ use std::sync::{OnceLock, PoisonError, RwLock};
 use super::{Goal, Job, Planned, booklet, checklist, list_file, listings, page, shell};
 use crate::config::Config;
 use crate::content::{PageKind, PageSource};
+use crate::digest::Shared;
 use crate::lang::LangId;
 use crate::locale::{Arg, Locales, Messages};
 use crate::markdown::Words;
@@ -30,6 +31,8 @@ pub struct Inputs<'a> {
     /// Its theme.
     pub theme: &'a Theme,
     words: Vec<Words>,
+    /// The main menu in each language, once somebody asked for it.
+    menus: Vec<OnceLock<Shared<Vec<LinkView>>>>,
     sizes: RwLock<BTreeMap<OutPath, u64>>,
 }
 
@@ -43,8 +46,9 @@ impl<'a> Inputs<'a> {
         theme: &'a Theme,
     ) -> Self {
         let words = config.languages.ids().map(|lang| words(locales.get(lang))).collect();
+        let menus = config.languages.ids().map(|_| OnceLock::new()).collect();
         let sizes = RwLock::default();
-        Self { sources, moved: OnceLock::new(), site, config, locales, theme, words, sizes }
+        Self { sources, moved: OnceLock::new(), site, config, locales, theme, words, menus, sizes }
     }
 
     /// The same inputs with other messages.
@@ -117,6 +121,8 @@ impl<'a> Inputs<'a> {
                 Job::NotFound(*lang, Box::new(NotFoundView { shell: shell::not_found(self, *lang) }))
             }
             Planned::Sitemap => Job::Sitemap(listings::sitemap(self)),
+            Planned::SitemapIndex => Job::SitemapIndex(listings::sitemap_index(self)),
+            Planned::SitemapPart(number) => Job::Sitemap(listings::sitemap_part(self, *number)),
             Planned::File(path) => {
                 // The plan names only files that the site has.
                 let source = &self.site.files[path];
@@ -179,6 +185,12 @@ impl<'a> Inputs<'a> {
         }
     }
 
+    /// The main menu as readers of a language see it from a page that is not in it.
+    pub(super) fn menu(&self, lang: LangId) -> Shared<Vec<LinkView>> {
+        let links = || Shared::new(self.site.menu().map(|page| self.link(page, lang)).collect());
+        self.menus[lang.index()].get_or_init(links).clone()
+    }
+
     /// The folder of the theme's assets, with a slash at the end.
     pub(super) fn assets_address(&self) -> Address {
         Address::root().join("assets").join(&self.theme.assets_digest.short())
@@ -217,7 +229,7 @@ impl<'a> Inputs<'a> {
         RedirectView {
             lang: self.tag(lang),
             dir: self.dir(lang),
-            title: title.unwrap_or_else(|| address.to_string()),
+            title: title.unwrap_or_else(|| address.as_str().into()),
             href: self.href(&address),
             canonical: self.config.absolute(&address),
             assets: self.href(&self.assets_address()),

@@ -1,5 +1,7 @@
 //! Checklists as files to download: which there are, where they are, and what they are made from.
 
+use std::sync::Arc;
+
 use super::checklist::{blank_numbers, guidance};
 use super::{Inputs, Job, paper};
 use crate::config::{Format, Separator};
@@ -111,7 +113,7 @@ fn item_data(inputs: &Inputs<'_>, item: &Item, page: &Page, lang: LangId) -> Ite
     });
     ItemData {
         id: item.id.clone(),
-        number: item.number.clone(),
+        number: item.number.to_string(),
         text: plain(inputs, &item.text, lang).unwrap_or_default(),
         help: plain(inputs, &item.help, lang),
         link: link.map(|link| outside(inputs, &link)),
@@ -120,7 +122,7 @@ fn item_data(inputs: &Inputs<'_>, item: &Item, page: &Page, lang: LangId) -> Ite
     }
 }
 
-fn plain(inputs: &Inputs<'_>, text: &PerLang<String>, lang: LangId) -> Option<TextData> {
+fn plain(inputs: &Inputs<'_>, text: &PerLang<Arc<str>>, lang: LangId) -> Option<TextData> {
     let (text_lang, text) = text.resolve(lang)?;
     Some(TextData { text: markdown::plain(text), lang: inputs.tag(text_lang) })
 }

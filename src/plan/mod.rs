@@ -18,6 +18,7 @@ mod shell;
 mod tool;
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use crate::config::{Config, Format};
 use crate::diag::{Diagnostic, Noted, Rule};
@@ -60,6 +61,10 @@ pub enum Planned {
     NotFound(LangId),
     /// The sitemap.
     Sitemap,
+    /// The list of the parts of a large sitemap.
+    SitemapIndex,
+    /// A part of a large sitemap, by its number from 0.
+    SitemapPart(usize),
     /// A picture or download, by path below `content/`.
     File(String),
     /// An asset of the theme.
@@ -124,8 +129,10 @@ pub enum Job {
     Redirect(LangId, RedirectView),
     /// The page for addresses that do not exist.
     NotFound(LangId, Box<NotFoundView>),
-    /// The sitemap.
+    /// The sitemap, or a part of it.
     Sitemap(Vec<SitemapEntry>),
+    /// The addresses of the parts of a large sitemap.
+    SitemapIndex(Vec<String>),
     /// A source that is copied as it is.
     Copy(SourcePath, Digest),
     /// An asset of the theme.
@@ -193,7 +200,12 @@ pub fn plan(inputs: &Inputs<'_>) -> Noted<Plan> {
         for lang in inputs.config.languages.ids() {
             ledger.claim(&inputs.not_found_address(lang), Planned::NotFound(lang), None);
         }
-        ledger.claim(&Address::root().file("sitemap.xml"), Planned::Sitemap, None);
+        let parts = listings::sitemap_parts(inputs);
+        let sitemap = if parts > 1 { Planned::SitemapIndex } else { Planned::Sitemap };
+        ledger.claim(&Address::root().file("sitemap.xml"), sitemap, None);
+        for number in (0..parts).filter(|_| parts > 1) {
+            ledger.claim(&listings::part_address(number), Planned::SitemapPart(number), None);
+        }
     }
     for page in &site.pages {
         for lang in inputs.config.languages.ids() {
@@ -229,7 +241,7 @@ pub fn plan(inputs: &Inputs<'_>) -> Noted<Plan> {
             let Some(text) = page.texts.get(lang) else { continue };
             let source = &text.source.0;
             for alias in &source.front.aliases {
-                let span = source.span(&alias.range);
+                let span = source.span(alias.place);
                 match Address::parse(&alias.value) {
                     Some(address) => ledger.claim(&address, Planned::Redirect(Goal::Page(page.id), lang), Some(span)),
                     None => {
@@ -255,58 +267,70 @@ pub fn plan(inputs: &Inputs<'_>) -> Noted<Plan> {
 
 #[derive(Default)]
 struct Ledger {
-    outputs: BTreeMap<OutPath, Planned>,
-    owners: BTreeMap<OutPath, Option<Span>>,
+    /// Each path with its owner, and where the owner says so.
+    claims: BTreeMap<OutPath, (Planned, Option<Span>)>,
     notes: Vec<Diagnostic>,
 }
 
 impl Ledger {
     fn claim(&mut self, address: &Address, planned: Planned, span: Option<Span>) {
-        let path = address.out_path();
-        if let Some(owner) = self.owners.get(&path) {
-            let mut fault = Diagnostic { span, ..Diagnostic::nowhere(Rule::DuplicateAddress) };
-            fault = fault.fact("address", address);
-            self.notes.push(match owner {
-                Some(owner) => fault.see(owner.clone(), "see-owner"),
-                None => fault.variant("own"),
-            });
-            return;
+        match self.claims.entry(address.out_path()) {
+            Entry::Vacant(place) => drop(place.insert((planned, span))),
+            Entry::Occupied(claim) => {
+                let fault = Diagnostic { span, ..Diagnostic::nowhere(Rule::DuplicateAddress) };
+                let fault = fault.fact("address", address);
+                self.notes.push(match &claim.get().1 {
+                    Some(owner) => fault.see(owner.clone(), "see-owner"),
+                    None => fault.variant("own"),
+                });
+            }
         }
-        self.owners.insert(path.clone(), span);
-        self.outputs.insert(path, planned);
     }
 
     fn close(mut self) -> Noted<Plan> {
         self.files_in_the_way();
         self.letter_case();
-        Noted { value: Plan { outputs: self.outputs }, notes: self.notes }
+        let outputs = self.claims.into_iter().map(|(path, (planned, _))| (path, planned)).collect();
+        Noted { value: Plan { outputs }, notes: self.notes }
+    }
+
+    /// What is at a path already.
+    fn get(&self, path: &OutPath) -> Option<&Planned> {
+        self.claims.get(path).map(|(planned, _)| planned)
+    }
+
+    fn span(&self, path: &str) -> Option<Span> {
+        self.claims.get(path)?.1.clone()
     }
 
     /// A file cannot be where a folder is.
     fn files_in_the_way(&mut self) {
-        let folders = |path: &OutPath| {
-            let steps: Vec<usize> = path.as_str().match_indices('/').map(|(at, _)| at).collect();
-            steps.into_iter().filter_map(|at| OutPath::parse(&path.as_str()[..at])).collect::<Vec<_>>()
+        let in_the_way = |path: &OutPath| {
+            let mut steps = path.as_str().match_indices('/').map(|(at, _)| &path.as_str()[..at]);
+            steps.find(|folder| self.claims.contains_key(*folder)).map(str::to_owned)
         };
-        let in_the_way = |path: &OutPath| folders(path).into_iter().find(|folder| self.outputs.contains_key(folder));
-        let found: Vec<(OutPath, OutPath)> =
-            self.outputs.keys().filter_map(|path| Some((path.clone(), in_the_way(path)?))).collect();
+        let found: Vec<(OutPath, String)> =
+            self.claims.keys().filter_map(|path| Some((path.clone(), in_the_way(path)?))).collect();
         for (path, file) in found {
-            let owner = |path| self.owners.get(path).cloned().flatten();
-            let fault = Diagnostic { span: owner(&path), ..Diagnostic::nowhere(Rule::DuplicateAddress) };
+            let fault = Diagnostic { span: self.span(path.as_str()), ..Diagnostic::nowhere(Rule::DuplicateAddress) };
             let fault = fault.fact("address", address_of(&path));
-            self.notes.push(owner(&file).into_iter().fold(fault, |fault, owner| fault.see(owner, "see-owner")));
-            self.outputs.remove(&path);
+            self.notes.push(self.span(&file).into_iter().fold(fault, |fault, owner| fault.see(owner, "see-owner")));
+            self.claims.remove(&path);
         }
     }
 
     /// Some file systems and many readers do not tell `A` from `a`.
     fn letter_case(&mut self) {
+        let is_capital = |c: char| if c.is_ascii() { c.is_ascii_uppercase() } else { c.to_lowercase().ne([c]) };
+        let has_capital = |path: &OutPath| path.as_str().chars().any(is_capital);
+        // Addresses are made of small letters unless an author writes others.
+        if !self.claims.keys().any(has_capital) {
+            return;
+        }
         let mut seen: BTreeMap<String, &OutPath> = BTreeMap::new();
-        for path in self.outputs.keys() {
+        for (path, (_, span)) in &self.claims {
             if let Some(other) = seen.insert(path.as_str().to_lowercase(), path) {
-                let span = self.owners.get(path).cloned().flatten();
-                let fault = Diagnostic { span, ..Diagnostic::nowhere(Rule::AddressCase) };
+                let fault = Diagnostic { span: span.clone(), ..Diagnostic::nowhere(Rule::AddressCase) };
                 self.notes.push(fault.fact("address", address_of(path)).fact("other", address_of(other)));
             }
         }

@@ -1,5 +1,7 @@
 //! The view of a guidance page.
 
+use std::sync::Arc;
+
 use super::guide::PageGuide;
 use super::shell::{Place, shell};
 use super::{Inputs, booklet, checklist, tool};
@@ -24,7 +26,7 @@ pub(super) fn view(inputs: &Inputs<'_>, page: &Page, lang: LangId) -> PageView {
     let is_home = page.folder.is_empty();
     let title = page_title(inputs, page, lang);
     let place = Place {
-        title: if is_home { String::new() } else { title },
+        title: if is_home { Arc::default() } else { title },
         description: text.description.clone(),
         addresses: &|lang| page.address(lang).clone(),
         exists: &|lang| page.texts.get(lang).is_some(),
@@ -92,12 +94,12 @@ fn outdated(inputs: &Inputs<'_>, page: &Page, lang: LangId, headings: &[PlacedHe
 }
 
 /// The title with the number of a task.
-pub(super) fn page_title(inputs: &Inputs<'_>, page: &Page, lang: LangId) -> String {
+pub(super) fn page_title(inputs: &Inputs<'_>, page: &Page, lang: LangId) -> Arc<str> {
     let title = page.text(lang).1.title.clone();
     match page.position {
         Some((number, _)) if page.kind == PageKind::Task => {
-            let args = [("number".to_owned(), number_arg(number)), ("title".to_owned(), Arg::Text(title.clone()))];
-            inputs.messages(lang).text("numbered-task-title", &args.into()).unwrap_or(title)
+            let args = [("number".to_owned(), number_arg(number)), ("title".to_owned(), Arg::Text(title.to_string()))];
+            inputs.messages(lang).text("numbered-task-title", &args.into()).map_or(title, Arc::from)
         }
         _ => title,
     }

@@ -32,7 +32,7 @@ const WORDS: [&str; 12] = [
 pub(super) fn list(inputs: &Inputs<'_>, list: &Checklist, lang: LangId) -> PaperView {
     let shown = view(inputs, list, lang);
     let cover = Cover {
-        title: shown.title.clone(),
+        title: shown.title.to_string(),
         title_lang: shown.lang.clone(),
         version: list.version,
         url: shown.url.clone(),

@@ -57,7 +57,7 @@ pub(super) fn redirects(inputs: &Inputs<'_>, ledger: &mut Ledger) {
         let mut gone: BTreeMap<&str, Vec<(&Address, &Span)>> = BTreeMap::new();
         for (address, owners) in record.addresses() {
             let path = address.out_path();
-            let now = ledger.outputs.get(&path);
+            let now = ledger.get(&path);
             // Once an address was published with who has it now, it is theirs.
             let is_own = |owner: &String| goals.get(owner).is_some_and(|goal| now == Some(&goal.planned(lang)));
             if owners.keys().any(is_own) {
@@ -91,7 +91,7 @@ fn page_of(identity: &str) -> &str {
 fn heirs<'r>(record: &'r Record, ledger: &Ledger) -> BTreeMap<&'r str, Goal> {
     let mut heirs = BTreeMap::new();
     for (address, owners) in record.addresses() {
-        let Some(Planned::Redirect(goal, _)) = ledger.outputs.get(&address.out_path()) else { continue };
+        let Some(Planned::Redirect(goal, _)) = ledger.get(&address.out_path()) else { continue };
         for owner in owners.keys() {
             heirs.entry(page_of(owner)).or_insert(*goal);
         }
@@ -103,7 +103,7 @@ fn taken(ledger: &Ledger, address: &Address, owners: &BTreeMap<String, Span>, li
     let identities: Vec<&str> = owners.keys().map(String::as_str).collect();
     let fault = Diagnostic::new(Rule::PublishedAddressTaken, line.clone());
     let fault = fault.fact("address", address).fact("identity", identities.join(", "));
-    let owner = ledger.owners.get(&address.out_path()).cloned().flatten();
+    let owner = ledger.span(address.out_path().as_str());
     owner.into_iter().fold(fault, |fault, owner| fault.see(owner, "see-owner"))
 }
 

@@ -1,17 +1,19 @@
 //! What surrounds the content of every page.
 
+use std::sync::Arc;
+
 use super::Inputs;
 use crate::lang::LangId;
 use crate::site::{Page, PageId};
 use crate::url::Address;
-use crate::view::{AlternateView, LanguageView, LinkView, ShellView};
+use crate::view::{AlternateView, LanguageView, LinkView, MenuView, ShellView};
 
 /// What a page is called and where it is, for the shell around it.
 pub(super) struct Place<'a> {
     /// Title without the site's name; empty on the home page.
-    pub(super) title: String,
+    pub(super) title: Arc<str>,
     /// One sentence.
-    pub(super) description: String,
+    pub(super) description: Arc<str>,
     /// Its address in each language.
     pub(super) addresses: &'a dyn Fn(LangId) -> Address,
     /// Whether it exists in a language.
@@ -46,7 +48,7 @@ pub(super) fn shell(inputs: &Inputs<'_>, lang: LangId, place: &Place<'_>) -> She
 pub(super) fn not_found(inputs: &Inputs<'_>, lang: LangId) -> ShellView {
     let home = |lang| inputs.site.home().map_or_else(Address::root, |home| home.address(lang).clone());
     ShellView {
-        title: inputs.messages(lang).plain("not-found-title"),
+        title: inputs.messages(lang).plain("not-found-title").into(),
         canonical: inputs.config.absolute(&inputs.not_found_address(lang)),
         noindex: true,
         languages: languages(inputs, lang, &home, &|_| true),
@@ -105,16 +107,19 @@ fn languages(
     inputs.config.languages.ids().map(view).collect()
 }
 
-fn menu(inputs: &Inputs<'_>, lang: LangId, place: Option<&Place<'_>>) -> Vec<LinkView> {
+fn menu(inputs: &Inputs<'_>, lang: LangId, place: Option<&Place<'_>>) -> MenuView {
     let above: Vec<PageId> =
         place.map(|place| inputs.site.ancestors(place.page).iter().map(|page| page.id).collect()).unwrap_or_default();
     let current = |id: PageId| match place {
-        Some(place) if place.page.id == id && place.is_page => "page",
-        Some(place) if place.page.id == id || above.contains(&id) => "section",
-        _ => "",
+        Some(place) if place.page.id == id && place.is_page => Some("page"),
+        Some(place) if place.page.id == id || above.contains(&id) => Some("section"),
+        _ => None,
     };
-    let entries = inputs.site.menu.iter().filter(|id| inputs.site.page(**id).replaced_by.is_none());
-    entries.map(|id| LinkView { current: current(*id), ..inputs.link(inputs.site.page(*id), lang) }).collect()
+    let places = inputs.site.menu().enumerate();
+    MenuView {
+        links: inputs.menu(lang),
+        current: places.filter_map(|(at, page)| Some((at, current(page.id)?))).collect(),
+    }
 }
 
 fn breadcrumbs(inputs: &Inputs<'_>, lang: LangId, place: &Place<'_>) -> Vec<LinkView> {

@@ -1,5 +1,7 @@
 //! The views of tools: one record, shown at the foot of its pages and on the page of all tools.
 
+use std::sync::Arc;
+
 use super::inputs::file_address;
 use super::{Inputs, booklet, list_file};
 use crate::lang::LangId;
@@ -37,9 +39,9 @@ fn tool_view(inputs: &Inputs<'_>, tool: &Tool, lang: LangId) -> ToolView {
     let mut view = ToolView {
         id: tool.id.clone(),
         kind: tool.kind.as_str(),
-        title: title.map_or(String::new(), |(_, title)| title.clone()),
+        title: title.map(|(_, title)| Arc::clone(title)).unwrap_or_default(),
         lang: title.and_then(|(text_lang, _)| inputs.other_tag(text_lang, lang)),
-        description: description.map_or(String::new(), |(_, text)| text.clone()),
+        description: description.map(|(_, text)| Arc::clone(text)).unwrap_or_default(),
         description_lang: description.and_then(|(text_lang, _)| inputs.other_tag(text_lang, lang)),
         coming: target.is_none(),
         href: String::new(),
@@ -66,7 +68,7 @@ fn tool_view(inputs: &Inputs<'_>, tool: &Tool, lang: LangId) -> ToolView {
             });
         }
         Some((target_lang, ToolTarget::Address(address))) => {
-            view.href.clone_from(address);
+            view.href = address.to_string();
             view.target_lang = inputs.other_tag(target_lang, lang);
         }
     }
@@ -78,9 +80,9 @@ fn checklist_view(inputs: &Inputs<'_>, list: &Checklist, lang: LangId) -> ToolVi
     ToolView {
         id: list.id.clone(),
         kind: "checklist",
-        title: title.map_or(String::new(), |(_, title)| title.clone()),
+        title: title.map(|(_, title)| Arc::clone(title)).unwrap_or_default(),
         lang: title.and_then(|(text_lang, _)| inputs.other_tag(text_lang, lang)),
-        description: String::new(),
+        description: Arc::default(),
         description_lang: None,
         coming: false,
         href: inputs.href(&list.addresses[lang.index()]),

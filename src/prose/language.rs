@@ -3,10 +3,7 @@
 //! A detector of seventy languages needs ten times as long, and is wrong about paragraphs full of names. Words that
 //! two of the languages share are left out, so that each one speaks for its language. A language is one more line.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
-
-use xxhash_rust::xxh3::Xxh3DefaultBuilder;
 
 const WORDS: [(&str, &str); 3] = [
     (
@@ -35,28 +32,62 @@ const FEWEST_SIGNS: usize = 3;
 /// Bytes of the longest word that speaks for a language.
 const LONGEST: usize = 11;
 
-static SIGNS: LazyLock<HashMap<&'static str, usize, Xxh3DefaultBuilder>> = LazyLock::new(|| {
-    let with_place = WORDS.iter().enumerate();
-    with_place.flat_map(|(place, (_, words))| words.split(' ').map(move |word| (word, place))).collect()
+/// The words that speak for a language, each with the place of the language. They stand by first letter and length, so
+/// that nearly every other word is compared with none.
+struct Signs([Vec<(&'static str, usize)>; INITIALS * (LONGEST + 1)]);
+
+/// First letters, told apart by the lower half of their first byte.
+const INITIALS: usize = 32;
+
+static SIGNS: LazyLock<Signs> = LazyLock::new(|| {
+    let mut signs = Signs(std::array::from_fn(|_| Vec::new()));
+    for (language, (_, words)) in WORDS.iter().enumerate() {
+        for word in words.split(' ') {
+            signs.0[Signs::place(word)].push((word, language));
+        }
+    }
+    signs
 });
+
+impl Signs {
+    fn place(word: &str) -> usize {
+        let initial = word.bytes().next().map_or(0, |byte| usize::from(byte) % INITIALS);
+        initial * (LONGEST + 1) + word.len().min(LONGEST)
+    }
+
+    /// The place of the language that a word speaks for.
+    fn find(&self, word: &str) -> Option<usize> {
+        self.0[Self::place(word)].iter().find(|(sign, _)| *sign == word).map(|(_, language)| *language)
+    }
+}
+
+/// As [`char::is_alphabetic`], quick for the letters of most texts here.
+fn is_letter(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphabetic(),
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ÿ' => true,
+        _ => c.is_alphabetic(),
+    }
+}
 
 /// The language that a text seems to be in, where it is not the one with this tag.
 pub(super) fn foreign(text: &str, tag: &str) -> Option<&'static str> {
     let own_tag = tag.split('-').next().unwrap_or(tag);
+    let known = &*SIGNS;
     let mut signs = [0_usize; WORDS.len()];
     let mut words = 0_usize;
-    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+    for word in text.split(|c| !is_letter(c)).filter(|word| !word.is_empty()) {
         words += 1;
         if word.len() > LONGEST {
             continue;
         }
         // Names and the first word of a sentence begin with a capital; the latter is worth making small.
         let found = match word.chars().next() {
-            Some(first) if first.is_uppercase() => SIGNS.get(word.to_lowercase().as_str()),
-            _ => SIGNS.get(word),
+            Some(first) if first.is_uppercase() => known.find(&word.to_lowercase()),
+            _ => known.find(word),
         };
         if let Some(place) = found {
-            signs[*place] += 1;
+            signs[place] += 1;
         }
     }
     if words < FEWEST_WORDS {
@@ -102,8 +133,17 @@ mod tests {
 
     #[test]
     fn no_word_speaks_for_two_languages() {
-        let all: usize = WORDS.iter().map(|(_, words)| words.split(' ').count()).sum();
-        assert_eq!(SIGNS.len(), all);
-        assert_eq!(SIGNS.keys().map(|word| word.len()).max(), Some(LONGEST));
+        for (place, (_, words)) in WORDS.iter().enumerate() {
+            for word in words.split(' ') {
+                assert_eq!(SIGNS.find(word), Some(place), "{word}");
+            }
+        }
+        let all = SIGNS.0.iter().flatten();
+        assert_eq!(all.map(|(word, _)| word.len()).max(), Some(LONGEST));
+    }
+
+    #[test]
+    fn letters_are_what_unicode_says() {
+        assert!(('\0'..'\u{3000}').all(|c| is_letter(c) == c.is_alphabetic()));
     }
 }

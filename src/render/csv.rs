@@ -30,7 +30,7 @@ pub(super) fn write(view: &SheetView) -> Vec<u8> {
         let Row { item, group } = row;
         let help = item.help.as_ref().map_or("", |help| help.text.as_str());
         let link = item.link.as_ref().map_or("", |link| link.url.as_str());
-        let role = item.role.as_ref().map_or("", |role| role.name.as_str());
+        let role = item.role.as_ref().map_or("", |role| &*role.name);
         let open = words.statuses[0].as_str();
         let number = not_a_date(&item.number);
         let fields = [&number, group, &item.text.text, help, link, role, open, "", "", "", &item.id];

@@ -2,23 +2,59 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::{PoisonError, RwLock};
 
 use serde::Serialize;
 use tera::{Context, Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::date::Date;
 use crate::diag::{Diagnostic, Rule};
+use crate::digest::{Digest, Shared};
 use crate::lang::{LangId, Languages};
 use crate::locale::{Arg, Locales};
 use crate::plan::qr_code;
 use crate::source::{SourcePath, Span};
 use crate::theme::Theme;
+use crate::view::{LinkView, MenuView, ShellView};
+
+/// Bytes of most pages, at most.
+const USUAL: usize = 32 * 1024;
 
 /// One template engine for each language: the same templates, with functions that speak the language.
 pub struct Engines {
-    engines: Vec<Tera>,
+    engines: Vec<Engine>,
     /// Files of the site's own templates, for messages.
     paths: BTreeMap<String, SourcePath>,
+}
+
+struct Engine {
+    tera: Tera,
+    menu: Menu,
+}
+
+/// The links of the menu that was shown last, as values for templates: most pages show the same.
+#[derive(Default)]
+struct Menu(RwLock<(Digest, Vec<Value>)>);
+
+impl Menu {
+    fn value(&self, menu: &MenuView) -> TeraResult<Vec<Value>> {
+        let mut links = self.links(&menu.links)?;
+        for (place, current) in &menu.current {
+            links[*place] = Value::try_from_serializable(&LinkView { current, ..menu.links[*place].clone() })?;
+        }
+        Ok(links)
+    }
+
+    fn links(&self, links: &Shared<Vec<LinkView>>) -> TeraResult<Vec<Value>> {
+        let shown_last = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        if shown_last.0 == links.digest() {
+            return Ok(shown_last.1.clone());
+        }
+        drop(shown_last);
+        let values: Vec<Value> = links.iter().map(Value::try_from_serializable).collect::<Result<_, _>>()?;
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = (links.digest(), values.clone());
+        Ok(values)
+    }
 }
 
 impl Engines {
@@ -34,24 +70,37 @@ impl Engines {
                 let (message, place) = reference_fault(&error, theme).unwrap_or_else(|| told(&error));
                 return Err(Box::new(compiled.diagnostic(message, place)));
             }
-            compiled.engines.push(tera);
+            compiled.engines.push(Engine { tera, menu: Menu::default() });
         }
         Ok(compiled)
     }
 
-    /// Renders a view.
+    /// Renders a view and the shell in it, if it has one.
     pub(super) fn render(
         &self,
         template: &str,
         lang: LangId,
         view: &impl Serialize,
-    ) -> Result<String, Box<Diagnostic>> {
-        Context::from_serialize(view).and_then(|context| self.engines[lang.index()].render(template, &context)).map_err(
-            |error| {
+        shell: Option<&ShellView>,
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let engine = &self.engines[lang.index()];
+        let mut html = Vec::with_capacity(USUAL);
+        let rendered = Context::from_serialize(view).and_then(|mut context| {
+            if let Some(shell) = shell {
+                let values = context.remove("shell").and_then(Value::into_map).into_iter().flatten();
+                let mut values: BTreeMap<_, _> = values.collect();
+                values.insert("menu".into(), engine.menu.value(&shell.menu)?.into());
+                context.insert_value("shell", values.into());
+            }
+            engine.tera.render_to(template, &context, &mut html)
+        });
+        match rendered {
+            Ok(()) => Ok(html),
+            Err(error) => {
                 let (message, place) = told(&error);
-                Box::new(self.diagnostic(message, place))
-            },
-        )
+                Err(Box::new(self.diagnostic(message, place)))
+            }
+        }
     }
 
     /// A template's fault at its place, if the template is the site's own.

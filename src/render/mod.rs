@@ -79,6 +79,7 @@ impl Renderer {
             Job::Redirect(lang, view) => self.template_key(REDIRECT, *lang, view),
             Job::NotFound(lang, view) => self.template_key(NOT_FOUND, *lang, view),
             Job::Sitemap(entries) => Digest::of(&(GENERATOR, "sitemap", entries)),
+            Job::SitemapIndex(sitemaps) => Digest::of(&(GENERATOR, "sitemap-index", sitemaps)),
             Job::Copy(_, digest) => Digest::of(&("copy", digest)),
             Job::Asset(asset) => Digest::of(&("copy", asset.digest())),
         }
@@ -86,28 +87,27 @@ impl Renderer {
 
     /// The output of a job. `root` is the folder that sources are below which are copied or shown.
     pub fn render(&self, job: &Job, root: &Path) -> Result<Artifact, Box<Diagnostic>> {
-        let html = match job {
-            Job::Page(lang, view) => self.engines.render(PAGE, *lang, view)?,
-            Job::Checklist(lang, view) => self.engines.render(CHECKLIST, *lang, view)?,
-            Job::Print(lang, view) => self.engines.render(PRINT, *lang, view)?,
+        let bytes = match job {
+            Job::Page(lang, view) => self.engines.render(PAGE, *lang, view, Some(&view.shell))?,
+            Job::Checklist(lang, view) => self.engines.render(CHECKLIST, *lang, view, Some(&view.shell))?,
+            Job::Print(lang, view) => self.engines.render(PRINT, *lang, view, Some(&view.shell))?,
             #[cfg(feature = "pdf")]
-            Job::Paper(view) => return self.press.print(view, root).map(Artifact::Bytes),
+            Job::Paper(view) => self.press.print(view, root)?,
             #[cfg(not(feature = "pdf"))]
             Job::Paper(_) => return Err(Box::new(unmade(&"this opas was built without PDF"))),
-            Job::Workbook(view) => {
-                return workbook::write(view).map(Artifact::Bytes).map_err(|error| Box::new(unmade(&error)));
-            }
-            Job::Csv(view) => return Ok(Artifact::Bytes(csv::write(view))),
-            Job::ListData(view) => return Ok(Artifact::Bytes(data::list(view))),
-            Job::ListIndex(schema, lists) => return Ok(Artifact::Bytes(data::index(schema, lists))),
-            Job::ListSchema(address) => return Ok(Artifact::Bytes(data::schema(address))),
-            Job::Redirect(lang, view) => self.engines.render(REDIRECT, *lang, view)?,
-            Job::NotFound(lang, view) => self.engines.render(NOT_FOUND, *lang, view)?,
-            Job::Sitemap(entries) => sitemap::write(entries),
+            Job::Workbook(view) => workbook::write(view).map_err(|error| Box::new(unmade(&error)))?,
+            Job::Csv(view) => csv::write(view),
+            Job::ListData(view) => data::list(view),
+            Job::ListIndex(schema, lists) => data::index(schema, lists),
+            Job::ListSchema(address) => data::schema(address),
+            Job::Redirect(lang, view) => self.engines.render(REDIRECT, *lang, view, None)?,
+            Job::NotFound(lang, view) => self.engines.render(NOT_FOUND, *lang, view, Some(&view.shell))?,
+            Job::Sitemap(entries) => sitemap::write(entries).into_bytes(),
+            Job::SitemapIndex(sitemaps) => sitemap::write_index(sitemaps).into_bytes(),
             Job::Copy(path, _) | Job::Asset(Asset::File(path, _)) => return Ok(Artifact::Copy(disk_path(root, path))),
-            Job::Asset(Asset::Builtin(bytes)) => return Ok(Artifact::Bytes(bytes.to_vec())),
+            Job::Asset(Asset::Builtin(bytes)) => bytes.to_vec(),
         };
-        Ok(Artifact::Bytes(html.into_bytes()))
+        Ok(Artifact::Bytes(bytes))
     }
 
     fn template_key(&self, template: &str, lang: LangId, view: &impl Hash) -> Digest {

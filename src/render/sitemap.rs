@@ -13,16 +13,31 @@ pub(super) fn write(entries: &[SitemapEntry]) -> String {
     );
     // Writing to a String cannot fail.
     for entry in entries {
-        let _ = write!(out, "<url><loc>{}</loc>", escape(&entry.url));
+        let mut rest = String::new();
         if let Some(date) = &entry.reviewed {
-            let _ = write!(out, "<lastmod>{}</lastmod>", escape(date));
+            let _ = write!(rest, "<lastmod>{}</lastmod>", escape(date));
         }
         for alternate in &entry.alternates {
             let (lang, url) = (escape(&alternate.lang), escape(&alternate.url));
-            let _ = write!(out, "<xhtml:link rel=\"alternate\" hreflang=\"{lang}\" href=\"{url}\"/>");
+            let _ = write!(rest, "<xhtml:link rel=\"alternate\" hreflang=\"{lang}\" href=\"{url}\"/>");
         }
-        out.push_str("</url>\n");
+        for url in &entry.urls {
+            let _ = writeln!(out, "<url><loc>{}</loc>{rest}</url>", escape(url));
+        }
     }
     out.push_str("</urlset>\n");
+    out
+}
+
+/// Writes the list of the sitemaps of a large site.
+pub(super) fn write_index(sitemaps: &[String]) -> String {
+    let mut out = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
+    for url in sitemaps {
+        let _ = writeln!(out, "<sitemap><loc>{}</loc></sitemap>", escape(url));
+    }
+    out.push_str("</sitemapindex>\n");
     out
 }

@@ -59,7 +59,7 @@ fn properties(view: &SheetView) -> Result<DocProperties, XlsxError> {
         .set_subject(&view.words.version)
         .set_comment(&view.words.notice)
         .set_hyperlink_base(&view.list.url)
-        .set_custom_property("opas-list", view.list.id.as_str())
+        .set_custom_property("opas-list", &*view.list.id)
         .set_custom_property("opas-version", view.list.version.as_deref().unwrap_or_default())
         .set_custom_property("opas-language", view.list.lang.as_str())
         .set_creation_datetime(&ExcelDateTime::parse_from_str(&format!("{version}T00:00:00Z"))?))
@@ -123,10 +123,10 @@ fn write_table(sheet: &mut Worksheet, view: &SheetView) -> Result<u32, XlsxError
             Some(link) => write_link(sheet, at, help, &link.title, &link.url, &text)?,
             None => drop(sheet.write_string_with_format(at, HELP, cell(help), &text)?),
         }
-        let role = role.as_ref().map_or("", |role| role.name.as_str());
+        let role = role.as_ref().map_or("", |role| &*role.name);
         sheet.write_string_with_format(at, ROLE, cell(role), &text)?;
         write_blanks(sheet, at, words.statuses[0].as_str(), &text, &date)?;
-        sheet.write_string(at, ID, id)?;
+        sheet.write_string(at, ID, &**id)?;
     }
     for number in &view.blank {
         at += 1;

@@ -20,9 +20,9 @@ type Sources = BTreeMap<LangId, Arc<PageSource>>;
 pub fn assemble(content: &Content, config: &Config, locales: &Locales, drafts: bool) -> Noted<Site> {
     let mut notes = Vec::new();
     let mut site = Site::default();
-    for kind in config.outdating.kinds().filter(|kind| PageKind::words().all(|word| word != kind.value)) {
+    for kind in config.outdating.kinds().filter(|kind| PageKind::words().all(|word| word != &*kind.value)) {
         let known: Vec<&str> = PageKind::words().collect();
-        let fault = Diagnostic::new(Rule::UnknownKey, Span::new(SourcePath::new(SITE_FILE), kind.range.clone()));
+        let fault = Diagnostic::new(Rule::UnknownKey, Span::new(SourcePath::new(SITE_FILE), kind.place));
         let fault = fault.fact("key", &kind.value).fact("known", known.join(", "));
         notes.push(fault.did_you_mean(&kind.value, known));
     }
@@ -136,18 +136,17 @@ fn new_page(site: &Site, folder: &str, sources: &Sources, config: &Config) -> Pa
 }
 
 fn page_text(source: &Arc<PageSource>, folder: &str) -> PageText {
-    let value = |text: &Option<Text>| text.as_ref().map(|text| text.value.trim().to_owned());
     let name = folder.rsplit('/').next().unwrap_or(folder);
     PageText {
-        title: value(&source.front.title).unwrap_or_else(|| name.to_owned()),
-        in_text: value(&source.front.in_text),
-        description: value(&source.front.description).unwrap_or_default(),
+        title: source.front.title.as_ref().map_or_else(|| name.into(), Text::trimmed),
+        in_text: source.front.in_text.as_ref().map(Text::trimmed),
+        description: source.front.description.as_ref().map_or_else(|| "".into(), Text::trimmed),
         source: SourceRef(Arc::clone(source)),
     }
 }
 
 fn slug_of(source: &PageSource, folder_name: &str) -> String {
-    let own = source.front.slug.as_ref().map(|slug| slug.value.clone());
+    let own = source.front.slug.as_ref().map(|slug| slug.value.to_string());
     let from_title = || source.front.title.as_ref().map(|title| slugify(&title.value));
     own.or_else(from_title).filter(|slug| !slug.is_empty()).unwrap_or_else(|| folder_name.to_owned())
 }
@@ -214,11 +213,11 @@ fn resolve_replacements(site: &mut Site, found: &[(&str, &Sources)], notes: &mut
         let Some(text) = &source.front.replaced_by else { continue };
         match site.find(&text.value) {
             Some(id) if id.0 as usize == index => {
-                let fault = Diagnostic::new(Rule::UnknownId, source.span(&text.range)).variant("itself");
+                let fault = Diagnostic::new(Rule::UnknownId, source.span(text.place)).variant("itself");
                 notes.push(fault.fact("id", &text.value));
             }
             Some(id) => site.pages[index].replaced_by = Some(id),
-            None => notes.push(unknown_page(site, text, source.span(&text.range))),
+            None => notes.push(unknown_page(site, text, source.span(text.place))),
         }
     }
 }
@@ -241,7 +240,7 @@ fn named_pages(site: &Site, names: &[Text], notes: &mut Vec<Diagnostic>) -> Vec<
             Some(id) => pages.push(id),
             None if site.drafts.contains(name.value.trim_end_matches('/')) => {}
             None => {
-                notes.push(unknown_page(site, name, Span::new(SourcePath::new(SITE_FILE), name.range.clone())));
+                notes.push(unknown_page(site, name, Span::new(SourcePath::new(SITE_FILE), name.place)));
             }
         }
     }

@@ -1,6 +1,7 @@
 //! Headings of a page with ids and numbers. Ids come from the source language, so that an anchor holds in all.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::{Page, Site};
 use crate::content::PageSource;
@@ -25,9 +26,9 @@ pub struct PlacedHeading {
     /// From 1 to 6.
     pub level: u8,
     /// Text without markup.
-    pub text: String,
+    pub text: Arc<str>,
     /// Text, as HTML without links.
-    pub html: String,
+    pub html: Arc<str>,
 }
 
 impl Site {
@@ -101,7 +102,7 @@ fn ids(headings: &[&Heading]) -> Vec<(u8, String)> {
 }
 
 fn wanted_id(heading: &Heading) -> String {
-    let id = heading.id.clone().unwrap_or_else(|| slugify(&heading.text));
+    let id = heading.id.as_ref().map_or_else(|| slugify(&heading.text), ToString::to_string);
     let is_taken = RESERVED_BEGINNINGS.iter().any(|beginning| id.starts_with(beginning));
     if id.is_empty() || is_taken { format!("section-{id}").trim_end_matches('-').to_owned() } else { id }
 }
@@ -188,9 +189,10 @@ fn numbered(headings: &[&Heading], ids: Vec<String>, with_numbers: bool) -> Vec<
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::Place;
 
     fn heading(level: u8, text: &str) -> Heading {
-        Heading { level, text: text.into(), html: text.into(), id: None, range: 0..0 }
+        Heading { level, text: text.into(), html: text.into(), id: None, place: Place::default() }
     }
 
     #[test]

@@ -102,7 +102,7 @@ impl Site {
         let is_item = || {
             let item = anchor.strip_prefix("item-")?;
             let list = self.checklist(page.checklist?);
-            list.items.iter().any(|top| top.walk().iter().any(|found| found.id == item)).then_some(())
+            list.items.iter().any(|top| top.walk().iter().any(|found| *found.id == *item)).then_some(())
         };
         self.headings(page, lang).iter().any(|heading| heading.id == anchor)
             || (anchor == "checklist" && page.checklist.is_some())

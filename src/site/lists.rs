@@ -1,12 +1,14 @@
 //! Checklists, roles and tools: structure from the source, texts from each language.
 
+use std::sync::Arc;
+
 use super::assemble::unknown_page;
 use super::{Checklist, ChecklistId, Item, PerLang, Site, Tool, ToolId, ToolTarget};
 use crate::config::Config;
 use crate::content::{ChecklistSource, Content, ItemSource, ItemText, ToolSource, ToolText};
 use crate::diag::{Diagnostic, Rule};
 use crate::lang::LangId;
-use crate::source::{SourcePath, Span};
+use crate::source::{Place, SourcePath, Span};
 use crate::url::{Address, slugify};
 use crate::yaml::Text;
 
@@ -15,17 +17,17 @@ pub(super) fn checklists(site: &mut Site, content: &Content, config: &Config, no
     for (folder, source) in &content.checklists {
         let Some(page) = site.by_folder.get(folder).copied() else {
             if !site.drafts.contains(&format!("/{folder}")) {
-                let name = Text { value: format!("/{folder}"), range: 0..0 };
+                let name = Text { value: format!("/{folder}").into(), place: Place::default() };
                 notes.push(unknown_page(site, &name, source.path.whole()));
             }
             continue;
         };
         let Some(id) = &source.id else { continue };
-        let span = Span::new(source.path.clone(), id.range.clone());
+        let span = Span::new(source.path.clone(), id.place);
         if let Some(first) = site.checklists.iter().find(|list| list.id == id.value) {
             let fault = Diagnostic::new(Rule::DuplicateId, span).fact("id", &id.value);
             let first = content.checklists.get(&site.page(first.page).folder);
-            let first = first.and_then(|first| Some(Span::new(first.path.clone(), first.id.as_ref()?.range.clone())));
+            let first = first.and_then(|first| Some(Span::new(first.path.clone(), first.id.as_ref()?.place)));
             notes.push(first.into_iter().fold(fault, |fault, first| fault.see(first, "see-first")));
             continue;
         }
@@ -48,7 +50,7 @@ fn checklist(
     let pick = |own: &Option<Text>, of: fn(&crate::content::ChecklistTexts) -> &Option<Text>| {
         PerLang::build(&config.languages, |lang| {
             let text = if lang == LangId::SOURCE { own.as_ref() } else { texts(lang).and_then(|t| of(t).as_ref()) };
-            text.map(|text| text.value.trim().to_owned())
+            text.map(Text::trimmed)
         })
     };
     let item_texts = |lang: LangId, item: &str| texts(lang).and_then(|texts| texts.items.get(item));
@@ -57,13 +59,14 @@ fn checklist(
     let addresses = config.languages.ids().map(|lang| {
         let from_title = || title.resolve(lang).map(|(_, title)| slugify(title));
         let own_title = title.get(lang).map(|title| slugify(title));
-        let last = slug.get(lang).cloned().or(own_title).or_else(|| slug.resolve(lang).map(|(_, slug)| slug.clone()));
+        let own_slug = slug.get(lang).map(ToString::to_string);
+        let last = own_slug.or(own_title).or_else(|| slug.resolve(lang).map(|(_, slug)| slug.to_string()));
         let last = last.or_else(from_title).filter(|slug| !slug.is_empty());
         page.address(lang).join(&last.unwrap_or_else(|| id.to_owned()))
     });
     Checklist {
         number,
-        id: id.to_owned(),
+        id: id.into(),
         path: source.path.clone(),
         page: page.id,
         version: source.version,
@@ -82,14 +85,14 @@ fn items<'t>(
     above: &str,
     config: &Config,
     texts: &dyn Fn(LangId, &str) -> Option<&'t ItemText>,
-) -> Vec<Item> {
+) -> Box<[Item]> {
     let build = |(index, source): (usize, &ItemSource)| {
         let number = if above.is_empty() { format!("{}", index + 1) } else { format!("{above}.{}", index + 1) };
         let pick = |own: Option<&Text>, of: fn(&ItemText) -> &Option<Text>| {
             PerLang::build(&config.languages, |lang| {
                 let translated = || texts(lang, &source.id.value).and_then(|texts| of(texts).as_ref());
                 let text = if lang == LangId::SOURCE { own } else { translated() };
-                text.map(|text| text.value.trim().to_owned())
+                text.map(Text::trimmed)
             })
         };
         Item {
@@ -99,7 +102,7 @@ fn items<'t>(
             link: source.link.clone(),
             role: source.role.clone(),
             items: items(&source.items, &number, config, texts),
-            number,
+            number: number.into(),
         }
     };
     sources.iter().enumerate().map(build).collect()
@@ -109,17 +112,17 @@ fn items<'t>(
 pub(super) fn roles(site: &mut Site, content: &Content, config: &Config, notes: &mut Vec<Diagnostic>) {
     for role in content.roles.iter().flat_map(|roles| roles.iter()) {
         let names = PerLang::build(&config.languages, |lang| match lang {
-            LangId::SOURCE => Some(role.text.value.trim().to_owned()),
+            LangId::SOURCE => Some(role.text.trimmed()),
             _ => {
                 let (_, name) = content.role_texts.get(&lang)?.roles.get(&role.id.value)?;
-                name.as_ref().map(|name| name.value.trim().to_owned())
+                name.as_ref().map(Text::trimmed)
             }
         });
         site.roles.insert(role.id.value.clone(), names);
     }
     for texts in content.role_texts.values() {
         for (id, _) in texts.roles.values().filter(|(id, _)| !site.roles.contains_key(&id.value)) {
-            let known = site.roles.keys().map(String::as_str);
+            let known = site.roles.keys().map(|id| &**id);
             notes.push(unknown(Rule::UnknownId, "role", id, &texts.path).did_you_mean(&id.value, known));
         }
     }
@@ -138,8 +141,8 @@ pub(super) fn tools(site: &mut Site, content: &Content, config: &Config, notes: 
     for texts in content.tool_texts.values() {
         for (id, text) in &texts.tools {
             if !site.tools.iter().any(|tool| tool.id == *id) {
-                let name = Text { value: id.clone(), range: text.id.clone() };
-                let known = site.tools.iter().map(|tool| tool.id.as_str());
+                let name = Text { value: Arc::clone(id), place: text.id };
+                let known = site.tools.iter().map(|tool| &*tool.id);
                 notes.push(unknown(Rule::UnknownId, "tool", &name, &texts.path).did_you_mean(id, known));
             }
         }
@@ -147,7 +150,7 @@ pub(super) fn tools(site: &mut Site, content: &Content, config: &Config, notes: 
 }
 
 fn tool(site: &Site, source: &ToolSource, content: &Content, config: &Config, notes: &mut Vec<Diagnostic>) -> Tool {
-    let span = |text: &Text| Span::new(source.path.clone(), text.range.clone());
+    let span = |text: &Text| Span::new(source.path.clone(), text.place);
     let mut pages = Vec::new();
     for name in &source.pages {
         match site.find(&name.value) {
@@ -168,7 +171,7 @@ fn tool(site: &Site, source: &ToolSource, content: &Content, config: &Config, no
         _ => content.tool_texts.get(&lang).and_then(|t| Some((&t.path, t.tools.get(&source.id.value)?))),
     };
     let pick = |of: fn(&ToolText) -> &Option<Text>| {
-        PerLang::build(&config.languages, |lang| Some(of(texts(lang)?.1).as_ref()?.value.trim().to_owned()))
+        PerLang::build(&config.languages, |lang| Some(of(texts(lang)?.1).as_ref()?.trimmed()))
     };
     let target = PerLang::build(&config.languages, |lang| {
         if let Some(page) = page {
@@ -180,7 +183,7 @@ fn tool(site: &Site, source: &ToolSource, content: &Content, config: &Config, no
             if site.files.contains_key(wanted) {
                 return Some(ToolTarget::File(wanted.to_owned()));
             }
-            let fault = Diagnostic::new(Rule::BrokenLink, Span::new(path.clone(), file.range.clone()));
+            let fault = Diagnostic::new(Rule::BrokenLink, Span::new(path.clone(), file.place));
             let known = site.files.keys().map(String::as_str);
             let fault = fault.variant("tool").fact("target", &file.value).did_you_mean(wanted, known);
             notes.push(fault);
@@ -200,5 +203,5 @@ fn tool(site: &Site, source: &ToolSource, content: &Content, config: &Config, no
 }
 
 fn unknown(rule: Rule, variant: &'static str, id: &Text, path: &SourcePath) -> Diagnostic {
-    Diagnostic::new(rule, Span::new(path.clone(), id.range.clone())).variant(variant).fact("id", &id.value)
+    Diagnostic::new(rule, Span::new(path.clone(), id.place)).variant(variant).fact("id", &id.value)
 }

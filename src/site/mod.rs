@@ -43,7 +43,7 @@ pub struct ToolId(u32);
 
 /// One value per language, by [`LangId`]; `None` where a language lacks it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PerLang<T>(Vec<Option<T>>);
+pub struct PerLang<T>(Box<[Option<T>]>);
 
 impl<T> PerLang<T> {
     /// Asks for the value of each language.
@@ -73,7 +73,7 @@ pub struct Site {
     /// Tools in the order of `tools.yaml`.
     pub tools: Vec<Tool>,
     /// Names of roles by id.
-    pub roles: BTreeMap<String, PerLang<String>>,
+    pub roles: BTreeMap<Arc<str>, PerLang<Arc<str>>>,
     /// Texts that pages include, by folder below `content/`.
     pub shared: BTreeMap<String, BTreeMap<LangId, Arc<PageSource>>>,
     /// Pictures and downloads that are published, by path below `content/`.
@@ -120,6 +120,11 @@ impl Site {
     /// The home page; a site without one has no pages at all.
     pub fn home(&self) -> Option<&Page> {
         self.pages.first().filter(|page| page.folder.is_empty())
+    }
+
+    /// The pages of the main menu: replaced pages are reached by their old links only.
+    pub fn menu(&self) -> impl Iterator<Item = &Page> {
+        self.menu.iter().map(|id| self.page(*id)).filter(|page| page.replaced_by.is_none())
     }
 
     /// Puts a text in the place of the one that had the same outline, and tells on which pages it is read.
@@ -186,7 +191,7 @@ pub struct Page {
     /// Place among its siblings, where the author gave one.
     pub order: Option<i64>,
     /// Id of the role that answers for it.
-    pub owner: Option<String>,
+    pub owner: Option<Arc<str>>,
     /// Date of the last review.
     pub reviewed: Option<Date>,
     /// Whether headings are numbered.
@@ -238,11 +243,11 @@ impl Page {
 #[derive(Debug, PartialEq, Eq)]
 pub struct PageText {
     /// Title.
-    pub title: String,
+    pub title: Arc<str>,
     /// The name in running text.
-    pub in_text: Option<String>,
+    pub in_text: Option<Arc<str>>,
     /// One sentence.
-    pub description: String,
+    pub description: Arc<str>,
     /// The file it is from.
     pub source: SourceRef,
 }
@@ -265,7 +270,7 @@ pub struct Checklist {
     /// Its place.
     pub number: ChecklistId,
     /// Id.
-    pub id: String,
+    pub id: Arc<str>,
     /// The file with its structure.
     pub path: SourcePath,
     /// The page it belongs to.
@@ -279,32 +284,32 @@ pub struct Checklist {
     /// How many blank rows follow the last item.
     pub blank_rows: usize,
     /// Titles.
-    pub title: PerLang<String>,
+    pub title: PerLang<Arc<str>>,
     /// Introductions, in Markdown.
-    pub intro: PerLang<String>,
+    pub intro: PerLang<Arc<str>>,
     /// Addresses of the page of its own, one for each language.
     pub addresses: Vec<Address>,
     /// Items of the first level.
-    pub items: Vec<Item>,
+    pub items: Box<[Item]>,
 }
 
 /// An item of a checklist.
 #[derive(Debug)]
 pub struct Item {
     /// Id.
-    pub id: String,
+    pub id: Arc<str>,
     /// Number from its place.
-    pub number: String,
+    pub number: Box<str>,
     /// Texts, in Markdown.
-    pub text: PerLang<String>,
+    pub text: PerLang<Arc<str>>,
     /// Help texts, in Markdown.
-    pub help: PerLang<String>,
+    pub help: PerLang<Arc<str>>,
     /// Guidance, by identity.
     pub link: Option<Text>,
     /// Id of the role that does it.
     pub role: Option<Text>,
     /// Items one level below.
-    pub items: Vec<Item>,
+    pub items: Box<[Item]>,
 }
 
 impl Item {
@@ -322,7 +327,7 @@ impl Item {
 #[derive(Debug)]
 pub struct Tool {
     /// Id.
-    pub id: String,
+    pub id: Arc<str>,
     /// The place of the id.
     pub span: Span,
     /// Kind.
@@ -332,9 +337,9 @@ pub struct Tool {
     /// The pages it belongs to.
     pub pages: Vec<PageId>,
     /// Titles.
-    pub title: PerLang<String>,
+    pub title: PerLang<Arc<str>>,
     /// Descriptions.
-    pub description: PerLang<String>,
+    pub description: PerLang<Arc<str>>,
     /// What it leads to.
     pub target: PerLang<ToolTarget>,
 }
@@ -347,5 +352,5 @@ pub enum ToolTarget {
     /// A file, by path below `content/`.
     File(String),
     /// An address outside the site.
-    Address(String),
+    Address(Arc<str>),
 }

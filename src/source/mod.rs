@@ -15,7 +15,7 @@ use std::time::{Duration, SystemTime};
 use crate::digest::Digest;
 
 pub use read::{CONTENT, FOLDERS, find_root, is_ignored, read_foreign, read_picture};
-pub use span::{Lines, Position, Span, position};
+pub use span::{Lines, Place, Position, Span, position};
 
 /// The name of the file that makes a folder a site.
 pub const SITE_FILE: &str = "site.yaml";

@@ -17,9 +17,9 @@ pub struct Span {
 
 impl Span {
     /// A span from a range; offsets over 4 GiB are cut.
-    pub fn new(path: SourcePath, range: Range<usize>) -> Self {
-        let cut = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
-        Self { path, start: cut(range.start), end: cut(range.end) }
+    pub fn new(path: SourcePath, place: impl Into<Place>) -> Self {
+        let Place { start, end } = place.into();
+        Self { path, start, end }
     }
 
     /// The range as indices into the text, moved to character borders and into the text if it lies outside.
@@ -27,6 +27,27 @@ impl Span {
         let start = text.floor_char_boundary((self.start as usize).min(text.len()));
         let end = text.ceil_char_boundary((self.end as usize).min(text.len()));
         start..end.max(start)
+    }
+}
+
+/// A range of bytes in a file that is named elsewhere: for what is remembered by the thousand.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Place {
+    start: u32,
+    end: u32,
+}
+
+impl Place {
+    /// The range; a place over 4 GiB into a file is none.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+impl From<Range<usize>> for Place {
+    fn from(range: Range<usize>) -> Self {
+        let cut = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        Self { start: cut(range.start), end: cut(range.end) }
     }
 }
 

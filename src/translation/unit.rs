@@ -53,7 +53,7 @@ impl Unit {
             label: label.into(),
             block: None,
             text: value.to_owned(),
-            parts: vec![text.range.clone()],
+            parts: vec![text.place.range()],
             headings: 0,
             note: String::new(),
         })
@@ -132,7 +132,7 @@ fn of_yaml(kind: TextKind, text: &str) -> Vec<Unit> {
 }
 
 fn text_at(node: &Node) -> Option<Text> {
-    node.as_text().map(|value| Text { value: value.to_owned(), range: node.range.clone() })
+    node.as_text().map(|value| Text { value: value.into(), place: node.range.clone().into() })
 }
 
 /// The tally of a page's texts, from what was noted when it was read.
@@ -181,7 +181,7 @@ pub(super) fn of_tools(tools: &[ToolSource]) -> Vec<Unit> {
 
 /// The names of roles in the source language.
 pub(super) fn of_roles(roles: &[RoleSource]) -> Vec<Unit> {
-    roles.iter().filter_map(|role| Unit::named(&role.id.value, &role.text)).collect()
+    roles.iter().filter_map(|role| Unit::named(&*role.id.value, &role.text)).collect()
 }
 
 /// The texts of a Fluent file.

@@ -1,5 +1,7 @@
 //! What a template sees of a checklist.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::{LinkView, ShellView};
@@ -17,9 +19,9 @@ pub struct ChecklistPageView {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct ChecklistView {
     /// Its id, unique in the site.
-    pub id: String,
+    pub id: Arc<str>,
     /// Title.
-    pub title: String,
+    pub title: Arc<str>,
     /// Language of the title, where it differs.
     pub lang: Option<String>,
     /// Date of this version (`YYYY-MM-DD`); empty when the list has none.
@@ -78,7 +80,7 @@ pub struct ListFileView {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct ItemView {
     /// Its id, unique in the list and the same in every language.
-    pub id: String,
+    pub id: Arc<str>,
     /// Number from its place, such as `5.3.1`; the same in every language.
     pub number: String,
     /// Level, from 1.
@@ -94,7 +96,7 @@ pub struct ItemView {
     /// Guidance for the item.
     pub link: Option<LinkView>,
     /// Who does it.
-    pub role: Option<String>,
+    pub role: Option<Arc<str>>,
     /// Language of that name, where it differs.
     pub role_lang: Option<String>,
     /// Items one level below.

@@ -3,6 +3,8 @@
 //! [`ListData`] is written to JSON as it stands, so its fields are a promise to those who read it:
 //! `render/schema.json` says what they mean, and gets a new version with them.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 /// A checklist in one language.
@@ -12,7 +14,7 @@ pub struct ListData {
     #[serde(rename = "$schema")]
     pub schema: String,
     /// Its id, unique in the site.
-    pub id: String,
+    pub id: Arc<str>,
     /// Language of the reader.
     pub lang: String,
     /// Title.
@@ -37,7 +39,7 @@ pub struct ListData {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct ItemData {
     /// Its id, unique in the list and the same in every language.
-    pub id: String,
+    pub id: Arc<str>,
     /// Number from its place; the same in every language.
     pub number: String,
     /// What is to be done.
@@ -69,7 +71,7 @@ pub struct TextData {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct LinkData {
     /// Name of what it leads to.
-    pub title: String,
+    pub title: Arc<str>,
     /// Absolute address.
     pub url: String,
 }
@@ -78,9 +80,9 @@ pub struct LinkData {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct RoleData {
     /// Its id.
-    pub id: String,
+    pub id: Arc<str>,
     /// Its name.
-    pub name: String,
+    pub name: Arc<str>,
 }
 
 /// A checklist as rows, with the words around them.
@@ -145,7 +147,7 @@ pub struct SheetWords {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct ListEntry {
     /// Its id.
-    pub id: String,
+    pub id: Arc<str>,
     /// Date of its version.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub version: Option<String>,

@@ -13,7 +13,11 @@ mod page;
 mod paper;
 mod tool;
 
+use std::sync::Arc;
+
 use serde::Serialize;
+
+use crate::digest::Shared;
 
 pub use checklist::{ChecklistPageView, ChecklistView, ItemView, ListFileView, QrView};
 pub use data::{ItemData, LinkData, ListData, ListEntry, ListEntryText, RoleData, SheetView, SheetWords, TextData};
@@ -25,13 +29,23 @@ pub use tool::{FileView, ToolView};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct LinkView {
     /// Text of the link.
-    pub title: String,
+    pub title: Arc<str>,
     /// Where it leads.
     pub href: String,
     /// Language of the title, where it differs.
     pub lang: Option<String>,
     /// The page itself (`page`), something above it (`section`), or neither (empty).
     pub current: &'static str,
+}
+
+/// A menu: the same links on every page of a language, and which of them lead to where the reader is. For a template it
+/// is a list of links.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct MenuView {
+    /// The links; none of them says that it is current.
+    pub links: Shared<Vec<LinkView>>,
+    /// The places of those that are, each with what its link says instead.
+    pub current: Vec<(usize, &'static str)>,
 }
 
 /// One language in the language switch.
@@ -68,9 +82,9 @@ pub struct ShellView {
     /// `ltr` or `rtl`.
     pub dir: &'static str,
     /// Title of the page, without the name of the site; empty on the home page.
-    pub title: String,
+    pub title: Arc<str>,
     /// One sentence about the page.
-    pub description: String,
+    pub description: Arc<str>,
     /// Absolute address that search engines should know.
     pub canonical: String,
     /// Whether search engines should leave the page alone.
@@ -83,8 +97,9 @@ pub struct ShellView {
     pub home: String,
     /// Address of the folder with the theme's assets, with a slash at the end.
     pub assets: String,
-    /// The main menu.
-    pub menu: Vec<LinkView>,
+    /// The main menu. Put in by `render`, since on a large site it is most of what there is to put in.
+    #[serde(skip)]
+    pub menu: MenuView,
     /// From the home page down to the parent of this page.
     pub breadcrumbs: Vec<LinkView>,
     /// Links in the footer.
@@ -99,7 +114,7 @@ pub struct RedirectView {
     /// `ltr` or `rtl`.
     pub dir: &'static str,
     /// Title of the page it leads to.
-    pub title: String,
+    pub title: Arc<str>,
     /// Address of the page it leads to.
     pub href: String,
     /// The same, absolute.
@@ -115,12 +130,12 @@ pub struct NotFoundView {
     pub shell: ShellView,
 }
 
-/// One address in the sitemap.
+/// One page in the sitemap.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct SitemapEntry {
-    /// Absolute address.
-    pub url: String,
-    /// The same page in the languages in which it exists.
+    /// Its absolute address in each language in which it exists.
+    pub urls: Vec<String>,
+    /// The same addresses with their languages, and the one for all others; none when there is only one.
     pub alternates: Vec<AlternateView>,
     /// Date of the last review, if known (`YYYY-MM-DD`).
     pub reviewed: Option<String>,

@@ -1,5 +1,7 @@
 //! What a template sees of a guidance page.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::{ChecklistView, LinkView, ListFileView, ShellView, ToolView};
@@ -16,11 +18,11 @@ pub struct PageView {
     /// Whether it is the home page.
     pub is_home: bool,
     /// Title.
-    pub title: String,
+    pub title: Arc<str>,
     /// The name as it stands in running text; the title when there is none.
-    pub in_text: String,
+    pub in_text: Arc<str>,
     /// One sentence about the page; may be empty.
-    pub description: String,
+    pub description: Arc<str>,
     /// Language of the text, where it differs from the interface: the page is not translated yet.
     pub lang: Option<String>,
     /// Writing direction of the text.
@@ -48,7 +50,7 @@ pub struct PageView {
     /// The tools that belong to the page, or all of the site on a `tools` page.
     pub tools: Vec<ToolView>,
     /// Who answers for the content.
-    pub owner: Option<String>,
+    pub owner: Option<Arc<str>>,
     /// Language of that name, where it differs.
     pub owner_lang: Option<String>,
     /// Date of the last review (`YYYY-MM-DD`).
@@ -91,7 +93,7 @@ pub struct ContentsEntry {
     /// Number, such as `1.2`; empty when headings are not numbered.
     pub number: String,
     /// Text of the heading, as HTML without links.
-    pub title: String,
+    pub title: Arc<str>,
     /// Headings one level below.
     pub children: Vec<ContentsEntry>,
 }
@@ -113,7 +115,7 @@ pub struct CardView {
     /// The page.
     pub link: LinkView,
     /// One sentence about it; may be empty.
-    pub description: String,
+    pub description: Arc<str>,
     /// Its number, when it is a stage or a task.
     pub number: Option<usize>,
 }

@@ -1,5 +1,7 @@
 //! What a template sees of a tool.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::{LinkView, ListFileView};
@@ -8,15 +10,15 @@ use super::{LinkView, ListFileView};
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct ToolView {
     /// Its id, unique in the site.
-    pub id: String,
+    pub id: Arc<str>,
     /// `page`, `form`, `template`, `training`, `external`, `checklist` or `booklet`.
     pub kind: &'static str,
     /// Title.
-    pub title: String,
+    pub title: Arc<str>,
     /// Language of the title, where it differs.
     pub lang: Option<String>,
     /// One sentence about it; may be empty.
-    pub description: String,
+    pub description: Arc<str>,
     /// Language of the description, where it differs.
     pub description_lang: Option<String>,
     /// Whether it is not published yet; then there is no address.

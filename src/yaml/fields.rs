@@ -1,11 +1,12 @@
 //! Takes a mapping apart, key by key, and collects what is wrong on the way.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::{Node, Value};
 use crate::date::Date;
 use crate::diag::{Diagnostic, Rule};
-use crate::source::{SourcePath, Span};
+use crate::source::{Place, SourcePath, Span};
 
 /// Takes a mapping apart: each key is asked for once, and what nobody asked for is unknown.
 pub struct Fields<'a> {
@@ -93,7 +94,7 @@ impl<'a> Fields<'a> {
         let text = self.text(key)?;
         let date = Date::parse(&text.value);
         if date.is_none() {
-            let fault = Diagnostic::new(Rule::BadDate, self.span(text.range.clone())).fact("value", &text.value);
+            let fault = Diagnostic::new(Rule::BadDate, self.span(text.place)).fact("value", &text.value);
             self.notes.push(fault);
         }
         date
@@ -115,7 +116,7 @@ impl<'a> Fields<'a> {
         if is_id(&text.value) {
             return Some(text);
         }
-        self.notes.push(Diagnostic::new(Rule::BadId, self.span(text.range.clone())).fact("value", &text.value));
+        self.notes.push(Diagnostic::new(Rule::BadId, self.span(text.place)).fact("value", &text.value));
         None
     }
 
@@ -126,10 +127,10 @@ impl<'a> Fields<'a> {
     }
 
     fn chosen<T: Copy>(&mut self, key: &'static str, text: &Text, choices: &[(&'static str, T)]) -> Option<T> {
-        let found = choices.iter().find(|(word, _)| *word == text.value).map(|(_, value)| *value);
+        let found = choices.iter().find(|(word, _)| *word == &*text.value).map(|(_, value)| *value);
         if found.is_none() {
             let known: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
-            let fault = Diagnostic::new(Rule::UnknownValue, self.span(text.range.clone()))
+            let fault = Diagnostic::new(Rule::UnknownValue, self.span(text.place))
                 .fact("value", &text.value)
                 .fact("key", key)
                 .fact("known", known.join(", "))
@@ -178,7 +179,7 @@ impl<'a> Fields<'a> {
     /// The text of a node, or a fault.
     pub fn as_text(&mut self, node: &Node) -> Option<Text> {
         if let Value::Scalar(text) = &node.value {
-            return Some(Text { value: text.clone(), range: node.range.clone() });
+            return Some(Text { value: text.as_str().into(), place: node.range.clone().into() });
         }
         self.wrong_type(node, "text");
         None
@@ -190,8 +191,8 @@ impl<'a> Fields<'a> {
     }
 
     /// A span in the file.
-    pub fn span(&self, range: Range<usize>) -> Span {
-        Span::new(self.path.clone(), range)
+    pub fn span(&self, place: impl Into<Place>) -> Span {
+        Span::new(self.path.clone(), place)
     }
 
     /// The place of a value, or of the whole mapping when the key is not there.
@@ -238,9 +239,17 @@ impl<'a> Fields<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text {
     /// The text.
-    pub value: String,
-    /// Bytes in the file.
-    pub range: Range<usize>,
+    pub value: Arc<str>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+impl Text {
+    /// The text without white space around it.
+    pub fn trimmed(&self) -> Arc<str> {
+        let trimmed = self.value.trim();
+        if trimmed.len() == self.value.len() { Arc::clone(&self.value) } else { trimmed.into() }
+    }
 }
 
 /// Whether a text can be an id: small letters `a–z`, digits and hyphens, not at its ends.
@@ -268,10 +277,10 @@ mod tests {
         let path = SourcePath::new("a.yaml");
         let mut fields = Fields::open(&node, &path);
         let title = fields.text("title").unwrap();
-        assert_eq!((title.value.as_str(), &text[title.range]), ("1.10", "1.10"));
-        assert_eq!(fields.text("answer").unwrap().value, "no");
+        assert_eq!((&*title.value, &text[title.place.range()]), ("1.10", "1.10"));
+        assert_eq!(&*fields.text("answer").unwrap().value, "no");
         assert_eq!(fields.date("date").unwrap().to_string(), "2026-11-23");
-        assert_eq!(fields.text("quoted").unwrap().value, "true");
+        assert_eq!(&*fields.text("quoted").unwrap().value, "true");
         assert!(fields.close().is_empty());
     }
 

@@ -112,7 +112,7 @@ fn a_stamp_of_the_moment_it_was_noted_is_not_believed() {
     let (time, tick) = (folder.modified("a.html"), std::time::Duration::from_millis(4));
     let stamp = Stamp::of(&fs::metadata(folder.dir.join("a.html")).unwrap());
     let mut stamps = Stamps::default();
-    stamps.insert(&path("a.html"), stamp, key("a"));
+    stamps.note([(&path("a.html"), stamp, key("a"))].into_iter());
     for (noted, believed) in [(time - tick, None), (time, None), (time + tick, Some(key("a")))] {
         file.set_modified(noted).unwrap();
         let read = Stamps::parse(&stamps.to_bytes(), &fs::metadata(folder.dir.join("noted")).unwrap());
@@ -271,4 +271,40 @@ fn many_threads_write_one_build() {
     assert!(written.paths.is_sorted());
     assert_eq!(folder.read("6/6/index.html"), "text 6 1");
     assert_eq!(folder.read("0/7/index.html"), "text 7 0");
+}
+
+#[test]
+fn a_folder_stands_as_long_as_every_file_is_as_it_was_written() {
+    let folder = Folder::new();
+    let build = || {
+        let mut transaction = Transaction::begin(&folder.dir).unwrap();
+        transaction.declare([path("a.html"), path("b.html")]).unwrap();
+        for name in ["a.html", "b.html"] {
+            transaction.put(&path(name), key(name), Artifact::Bytes(name.into())).unwrap();
+        }
+        transaction.remember(Some(key("site")));
+        transaction.commit().unwrap();
+    };
+    let stands = |made_from| crate::output::stands(&folder.dir, made_from).unwrap();
+    assert_eq!(stands(key("site")), None, "nothing was built");
+    build();
+    assert_eq!(stands(key("site")), Some(2));
+    assert_eq!(stands(key("another site")), None);
+    let changes: [(&str, &dyn Fn()); 5] = [
+        ("another text of the same length", &|| folder.write("b.html", "c.html")),
+        ("a file that is gone", &|| fs::remove_file(folder.dir.join("a.html")).unwrap()),
+        ("a damaged manifest", &|| folder.write(".opas-manifest.json", "{")),
+        ("no stamps", &|| fs::remove_file(folder.dir.join(".opas-stamps")).unwrap()),
+        ("a killed build", &|| {
+            folder.write(".opas-journal", r#"{"new":[],"folders":[],"old":[],"had_manifest":true}"#);
+        }),
+    ];
+    for (change, make) in changes {
+        make();
+        assert_eq!(stands(key("site")), None, "{change}");
+        build();
+        assert_eq!(stands(key("site")), Some(2), "after {change}");
+    }
+    let _open = Transaction::begin(&folder.dir).unwrap();
+    assert!(matches!(crate::output::stands(&folder.dir, key("site")), Err(OutputError::Locked(_))));
 }
