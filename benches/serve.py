@@ -215,12 +215,12 @@ def wait_for(server, url, word, began):
     return None, old
 
 
-def measure_edits(server, site, times):
+def measure_edits(server, site, times, wide):
     rows = []
     for name, what, save, where in EDITS:
         url = site.page if where == "page" else site.sibling
         shown, made, old, cpu = [], [], 0, server.cpu()
-        runs = times if server.is_opas or what == "body" else min(times, 10)
+        runs = times if what == "body" else min(times, wide)
         for _ in range(runs):
             server.rest()
             word, began = site.edit(what, save)
@@ -285,7 +285,7 @@ def measure(name, command, given, place):
             print(table(["edits", "resident MB", "peak MB", "old answers"], soak(server, site, given.soak)))
         else:
             head = ["edit", "n", "median ms", "p95 ms", "most ms", "until all is made ms", "old answers", "CPU ms"]
-            print(table(head, measure_edits(server, site, given.times)))
+            print(table(head, measure_edits(server, site, given.times, given.wide)))
             print(f"\nAt the end {server.memory():.0f} MB resident, {server.memory('VmHWM'):.0f} MB at the peak.", flush=True)
     if name == "opas":
         print(f"\nAll {compare(site, place)} files on the disk are those of a clean build.", flush=True)
@@ -295,6 +295,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pages", type=int, help="in each of three languages")
     parser.add_argument("--times", type=int, default=40, help="how often each edit is made [40]")
+    parser.add_argument("--wide", type=int, default=10, help="how often those that concern many pages are made, at most [10]")
     parser.add_argument("--soak", type=int, default=0, metavar="EDITS", help="only make so many edits and watch the memory")
     parser.add_argument("--memory", default="/dev/shm", help="a folder on a memory disk [/dev/shm]")
     parser.add_argument("--site", help="a site of corpus.py in the layout of opas, which is edited")

@@ -58,6 +58,8 @@ pub struct Content {
     /// Pictures and downloads, by their path below `content/`.
     pub files: BTreeMap<String, Arc<FileSource>>,
     remembered: BTreeMap<SourcePath, Remembered>,
+    /// What is wrong in single files. Most have no entry.
+    faulty: BTreeMap<SourcePath, Vec<Diagnostic>>,
     settings: Option<(Languages, bool, Digest)>,
 }
 
@@ -90,7 +92,6 @@ pub struct News {
 struct Remembered {
     digest: Option<Digest>,
     place: Place,
-    notes: Vec<Diagnostic>,
 }
 
 /// Where the value of a file stands in the content.
@@ -145,7 +146,7 @@ impl Content {
 
     /// What is wrong in single files, in the order of their paths.
     pub fn notes(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.remembered.values().flat_map(|remembered| &remembered.notes)
+        self.faulty.values().flatten()
     }
 
     fn look(&self, path: &SourcePath, sources: &Sources, config: &Config) -> Found {
@@ -177,6 +178,7 @@ impl Content {
             Found::Gone(path) => {
                 self.forget(&path);
                 self.remembered.remove(&path);
+                self.faulty.remove(&path);
                 news.more = true;
                 return;
             }
@@ -198,7 +200,12 @@ impl Content {
         }
         self.forget(&path);
         let place = self.place(folder, &path, parsed.value);
-        self.remembered.insert(path, Remembered { digest, place, notes: parsed.notes });
+        if parsed.notes.is_empty() {
+            self.faulty.remove(&path);
+        } else {
+            self.faulty.insert(path.clone(), parsed.notes);
+        }
+        self.remembered.insert(path, Remembered { digest, place });
     }
 
     /// Takes the value of a file out.

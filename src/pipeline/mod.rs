@@ -203,7 +203,7 @@ fn walk(
 ) -> Result<Outcome, BuildError> {
     let changes = info_span!("look").in_scope(|| workshop.look(touched))?;
     counts.read += changes.read;
-    let made_from = made_from(&workshop.sources, goal);
+    let made_from = if goal.faults == Faults::Refuse { made_from(&workshop.sources, goal) } else { None };
     if let Some(files) = info_span!("stands").in_scope(|| standing(goal, made_from))? {
         let written = Written { unchanged: files, ..Written::default() };
         // It would not be remembered if there were anything to tell.
@@ -282,16 +282,16 @@ pub fn moved(workshop: &Workshop, path: &OutPath) -> BTreeSet<SourcePath> {
     workshop.sources_of(path).into_iter().filter(|source| workshop.sources.has_moved(source)).collect()
 }
 
-/// How many files the output has, if it was made from what has this digest and stands as it was written. A preview is
-/// not asked: it needs the site in its memory.
+/// How many files the output has, if it was made from what has this digest and stands as it was written.
 fn standing(goal: &Goal, made_from: Option<Digest>) -> Result<Option<usize>, BuildError> {
-    match (goal.faults, &goal.out, made_from) {
-        (Faults::Refuse, Some(out), Some(made_from)) => Ok(stands(out, made_from)?),
+    match (&goal.out, made_from) {
+        (Some(out), Some(made_from)) => Ok(stands(out, made_from)?),
         _ => Ok(None),
     }
 }
 
-/// The digest of everything that the site is made from; `None` when that cannot be said for sure.
+/// The digest of everything that the site is made from; `None` when that cannot be said for sure. A preview is not asked
+/// for it: it needs the site in its memory, and may not look at every file for every edit.
 fn made_from(sources: &Sources, goal: &Goal) -> Option<Digest> {
     let generator = (env!("CARGO_PKG_VERSION"), builtin::digest());
     Some(Digest::of(&(generator, goal.drafts, goal.today, sources.fingerprint()?)))

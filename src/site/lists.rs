@@ -1,11 +1,12 @@
 //! Checklists, roles and tools: structure from the source, texts from each language.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::assemble::unknown_page;
-use super::{Checklist, ChecklistId, Item, PerLang, Site, Tool, ToolId, ToolTarget};
+use super::{Checklist, ChecklistId, Item, PageId, PerLang, Site, Tool, ToolId, ToolTarget};
 use crate::config::Config;
-use crate::content::{ChecklistSource, Content, ItemSource, ItemText, ToolSource, ToolText};
+use crate::content::{ChecklistSource, ChecklistTexts, Content, ItemSource, ItemText, ToolSource, ToolText};
 use crate::diag::{Diagnostic, Rule};
 use crate::lang::LangId;
 use crate::source::{Place, SourcePath, Span};
@@ -14,6 +15,7 @@ use crate::yaml::Text;
 
 /// Puts the checklists together and gives them to their pages.
 pub(super) fn checklists(site: &mut Site, content: &Content, config: &Config, notes: &mut Vec<Diagnostic>) {
+    let mut by_id: BTreeMap<&Arc<str>, PageId> = BTreeMap::new();
     for (folder, source) in &content.checklists {
         let Some(page) = site.by_folder.get(folder).copied() else {
             if !site.drafts.contains(&format!("/{folder}")) {
@@ -24,13 +26,14 @@ pub(super) fn checklists(site: &mut Site, content: &Content, config: &Config, no
         };
         let Some(id) = &source.id else { continue };
         let span = Span::new(source.path.clone(), id.place);
-        if let Some(first) = site.checklists.iter().find(|list| list.id == id.value) {
+        if let Some(first) = by_id.get(&id.value) {
             let fault = Diagnostic::new(Rule::DuplicateId, span).fact("id", &id.value);
-            let first = content.checklists.get(&site.page(first.page).folder);
+            let first = content.checklists.get(&site.page(*first).folder);
             let first = first.and_then(|first| Some(Span::new(first.path.clone(), first.id.as_ref()?.place)));
             notes.push(first.into_iter().fold(fault, |fault, first| fault.see(first, "see-first")));
             continue;
         }
+        by_id.insert(&id.value, page);
         let number = ChecklistId(u32::try_from(site.checklists.len()).unwrap_or(u32::MAX));
         let list = checklist(number, source, &id.value, content, config, site.page(page));
         site.pages[page.0 as usize].checklist = Some(number);
@@ -46,14 +49,15 @@ fn checklist(
     config: &Config,
     page: &super::Page,
 ) -> Checklist {
-    let texts = |lang: LangId| content.checklist_texts.get(&page.folder).and_then(|texts| texts.get(&lang));
-    let pick = |own: &Option<Text>, of: fn(&crate::content::ChecklistTexts) -> &Option<Text>| {
+    let of_page = content.checklist_texts.get(&page.folder);
+    let texts = PerLang::build(&config.languages, |lang| of_page?.get(&lang).map(Arc::as_ref));
+    let pick = |own: &Option<Text>, of: fn(&ChecklistTexts) -> &Option<Text>| {
         PerLang::build(&config.languages, |lang| {
-            let text = if lang == LangId::SOURCE { own.as_ref() } else { texts(lang).and_then(|t| of(t).as_ref()) };
+            let translated = || texts.get(lang).and_then(|texts| of(texts).as_ref());
+            let text = if lang == LangId::SOURCE { own.as_ref() } else { translated() };
             text.map(Text::trimmed)
         })
     };
-    let item_texts = |lang: LangId, item: &str| texts(lang).and_then(|texts| texts.items.get(item));
     let title = pick(&source.title, |texts| &texts.title);
     let slug = pick(&source.slug, |texts| &texts.slug);
     let addresses = config.languages.ids().map(|lang| {
@@ -75,22 +79,18 @@ fn checklist(
         blank_rows: source.blank_rows.unwrap_or(config.checklists.blank_rows),
         addresses: addresses.collect::<Vec<Address>>(),
         intro: pick(&source.intro, |texts| &texts.intro),
-        items: items(&source.items, "", config, &item_texts),
+        items: items(&source.items, "", config, &texts),
         title,
     }
 }
 
-fn items<'t>(
-    sources: &[ItemSource],
-    above: &str,
-    config: &Config,
-    texts: &dyn Fn(LangId, &str) -> Option<&'t ItemText>,
-) -> Box<[Item]> {
+fn items(sources: &[ItemSource], above: &str, config: &Config, texts: &PerLang<&ChecklistTexts>) -> Box<[Item]> {
     let build = |(index, source): (usize, &ItemSource)| {
         let number = if above.is_empty() { format!("{}", index + 1) } else { format!("{above}.{}", index + 1) };
+        let translations = PerLang::build(&config.languages, |lang| texts.get(lang)?.items.get(&source.id.value));
         let pick = |own: Option<&Text>, of: fn(&ItemText) -> &Option<Text>| {
             PerLang::build(&config.languages, |lang| {
-                let translated = || texts(lang, &source.id.value).and_then(|texts| of(texts).as_ref());
+                let translated = || translations.get(lang).and_then(|texts| of(texts).as_ref());
                 let text = if lang == LangId::SOURCE { own } else { translated() };
                 text.map(Text::trimmed)
             })
