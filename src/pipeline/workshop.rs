@@ -65,13 +65,15 @@ pub(super) struct Stage<V> {
     is_made: bool,
 }
 
-impl<V> Stage<V> {
+impl<V: Send + 'static> Stage<V> {
     /// Makes the value anew if it must be, and says whether it was.
     fn renew(&mut self, span: &Span, is_stale: bool, make: impl FnOnce() -> Noted<V>) -> bool {
         let is_new = is_stale || !self.is_made;
         if is_new {
             let Noted { value, notes } = span.in_scope(make);
-            *self = Self { value, notes, is_made: true };
+            let before = std::mem::replace(self, Self { value, notes, is_made: true });
+            // To take a large site apart takes longer than to make a page, and nobody has to wait for it.
+            rayon::spawn(move || drop(before));
         }
         is_new
     }
