@@ -207,30 +207,17 @@ fn fold(c: char) -> &'static str {
 
 /// For each byte, whether it may stand in a path as it is: looked up once for every byte of every link of a site.
 static PLAIN: [bool; 256] = {
+    let marks = b"-._~/!$'()*+,;=:@";
     let mut plain = [false; 256];
-    let mut byte = 0_u8;
-    while byte < 128 {
-        plain[byte as usize] = byte.is_ascii_alphanumeric()
-            || matches!(
-                byte,
-                b'-' | b'.'
-                    | b'_'
-                    | b'~'
-                    | b'/'
-                    | b'!'
-                    | b'$'
-                    | b'\''
-                    | b'('
-                    | b')'
-                    | b'*'
-                    | b'+'
-                    | b','
-                    | b';'
-                    | b'='
-                    | b':'
-                    | b'@'
-            );
+    let mut byte = 0;
+    while byte < 128_u8 {
+        plain[byte as usize] = byte.is_ascii_alphanumeric();
         byte += 1;
+    }
+    let mut mark = 0;
+    while mark < marks.len() {
+        plain[marks[mark] as usize] = true;
+        mark += 1;
     }
     plain
 };

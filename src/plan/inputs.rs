@@ -120,7 +120,7 @@ impl<'a> Inputs<'a> {
             Planned::NotFound(lang) => {
                 Job::NotFound(*lang, Box::new(NotFoundView { shell: shell::not_found(self, *lang) }))
             }
-            Planned::Sitemap => Job::Sitemap(listings::sitemap(self)),
+            Planned::Sitemap => Job::Sitemap(listings::sitemap_part(self, 0)),
             Planned::SitemapIndex => Job::SitemapIndex(listings::sitemap_index(self)),
             Planned::SitemapPart(number) => Job::Sitemap(listings::sitemap_part(self, *number)),
             Planned::File(path) => {

@@ -16,18 +16,13 @@ const MOST_BYTES: usize = 10_000_000;
 /// What a link to one address takes in a sitemap, in bytes, seldom more.
 const LINK: usize = 250;
 
-/// The sitemap: every page that exists in its language, with its translations. Fallback pages, drafts and replaced
-/// pages are left out.
-pub(super) fn sitemap(inputs: &Inputs<'_>) -> Vec<SitemapEntry> {
-    entries(inputs, &inputs.site.pages)
-}
-
 /// How many parts the sitemap has; one is the sitemap itself.
 pub(super) fn sitemap_parts(inputs: &Inputs<'_>) -> usize {
     inputs.site.pages.len().div_ceil(pages_of_a_part(inputs.config.languages.len()))
 }
 
-/// A part of the sitemap of a large site.
+/// A part of the sitemap, by its number from 0: every page that exists in its language, with its translations. Fallback
+/// pages, drafts and replaced pages are left out.
 pub(super) fn sitemap_part(inputs: &Inputs<'_>, number: usize) -> Vec<SitemapEntry> {
     inputs
         .site
