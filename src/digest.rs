@@ -4,6 +4,7 @@
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
+use std::io::{self, Write};
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -166,6 +167,36 @@ impl TextTally {
     pub fn add(&mut self, digest: TextDigest) {
         self.count += 1;
         self.sum = self.sum.wrapping_add(digest.0);
+    }
+}
+
+/// Passes bytes on, and takes their digest on the way.
+pub struct Digesting<W> {
+    to: W,
+    passed: Xxh3,
+}
+
+impl<W: Write> Digesting<W> {
+    /// Nothing was passed on yet.
+    pub fn new(to: W) -> Self {
+        Self { to, passed: Xxh3::new() }
+    }
+
+    /// The digest of all bytes that were passed on, as [`Digest::of_bytes`] gives it.
+    pub fn digest(&self) -> Digest {
+        Digest(self.passed.digest128().to_be_bytes())
+    }
+}
+
+impl<W: Write> Write for Digesting<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let count = self.to.write(bytes)?;
+        self.passed.update(&bytes[..count]);
+        Ok(count)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.to.flush()
     }
 }
 

@@ -29,6 +29,7 @@ pub mod diag;
 pub mod output;
 pub mod source;
 pub mod date;
+pub mod dense;
 pub mod digest;
 pub mod lang;
 pub mod url;

@@ -15,6 +15,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::config::Config;
+use crate::dense;
 use crate::diag::{Diagnostic, Noted, Rule};
 use crate::digest::Digest;
 use crate::lang::{LangId, Languages};
@@ -81,10 +82,28 @@ pub struct News {
     pub read: usize,
     /// How many files were parsed, since their bytes were others.
     pub parsed: usize,
-    /// Pages and shared texts that say something else and whose outline is what it was: nobody else has to care.
-    pub bodies: Vec<(String, LangId)>,
+    /// Pages and shared texts that say something else and stand in the site as they did.
+    pub texts: Vec<NewText>,
     /// Whether anything else is different.
     pub more: bool,
+}
+
+impl News {
+    /// Whether there is a new text of which other pages may show something.
+    pub fn concern_others(&self) -> bool {
+        self.texts.iter().any(|text| text.concerns_others)
+    }
+}
+
+/// A text that says something else, and that [stands](PageSource::stands_like) where it stood.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NewText {
+    /// The folder of the page or shared text.
+    pub folder: String,
+    /// Its language.
+    pub lang: LangId,
+    /// Whether its outline is another one, so that other pages may say something else too.
+    pub concerns_others: bool,
 }
 
 /// What is known of a file: as long as its digest is the same, so is everything that was read from it.
@@ -138,9 +157,8 @@ impl Content {
         };
         let found: Vec<Found> = paths.into_par_iter().map(|path| self.look(path, sources, config)).collect();
         let mut news = News::default();
-        for found in found {
-            self.take(found, &mut news);
-        }
+        let remembered = found.into_iter().filter_map(|found| self.take(found, &mut news)).collect();
+        dense::extend(&mut self.remembered, remembered);
         news
     }
 
@@ -169,33 +187,38 @@ impl Content {
         }
     }
 
-    fn take(&mut self, found: Found, news: &mut News) {
+    /// Takes in what was found, and gives what is to be remembered of it.
+    fn take(&mut self, found: Found, news: &mut News) -> Option<(SourcePath, Remembered)> {
         let (path, digest, parsed) = match found {
             Found::Same => {
                 news.read += 1;
-                return;
+                return None;
             }
             Found::Gone(path) => {
                 self.forget(&path);
                 self.remembered.remove(&path);
                 self.faulty.remove(&path);
                 news.more = true;
-                return;
+                return None;
             }
             Found::Value(path, digest, parsed) => (path, digest, parsed),
         };
         news.read += 1;
         news.parsed += usize::from(!matches!(parsed.value, Parsed::File(_) | Parsed::Nothing));
         let folder = content_folder(&path).to_owned();
-        let has_same_outline = match &parsed.value {
+        let new_text = match &parsed.value {
             Parsed::Page(lang, page) => {
                 let before = self.pages.get(&folder).and_then(|texts| texts.get(lang));
-                before.is_some_and(|before| before.outline == page.outline).then_some(*lang)
+                before.filter(|before| page.stands_like(before)).map(|before| NewText {
+                    folder: folder.clone(),
+                    lang: *lang,
+                    concerns_others: page.outline != before.outline,
+                })
             }
             _ => None,
         };
-        match has_same_outline {
-            Some(lang) => news.bodies.push((folder.clone(), lang)),
+        match new_text {
+            Some(text) => news.texts.push(text),
             None => news.more = true,
         }
         self.forget(&path);
@@ -205,7 +228,7 @@ impl Content {
         } else {
             self.faulty.insert(path.clone(), parsed.notes);
         }
-        self.remembered.insert(path, Remembered { digest, place });
+        Some((path, Remembered { digest, place }))
     }
 
     /// Takes the value of a file out.

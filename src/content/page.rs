@@ -7,7 +7,7 @@ use super::words;
 use crate::date::Date;
 use crate::diag::{Diagnostic, Noted, Rule};
 use crate::digest::Digest;
-use crate::markdown::{self, Document, TextRules};
+use crate::markdown::{self, Document, Part, TextRules};
 use crate::source::{Place, SourcePath, Span};
 use crate::url::is_safe_segment;
 use crate::yaml::{self, Fields, Text};
@@ -81,6 +81,23 @@ impl PageSource {
         Span::new(self.path.clone(), place)
     }
 
+    /// Whether the page stands in the site with this text as with another one of it: both have the same place, the same
+    /// kind and as many headings, whatever these and the title say. An address that is made from a title can differ.
+    pub fn stands_like(&self, other: &Self) -> bool {
+        let is_same = |(one, other): (&Part, &Part)| match (one, other) {
+            (Part::Heading(_), Part::Heading(_)) => true,
+            (Part::Include(one), Part::Include(other)) => one.target == other.target,
+            _ => false,
+        };
+        let (parts, others) = (&self.document.parts, &other.document.parts);
+        let letters = |page: &Self| -> Vec<char> { page.rare_letters.iter().map(|(letter, _)| *letter).collect() };
+        self.outline == other.outline
+            || self.front.standing() == other.front.standing()
+                && parts.len() == others.len()
+                && parts.iter().zip(others).all(is_same)
+                && letters(self) == letters(other)
+    }
+
     /// The place that stands for the page: its title.
     pub fn title_span(&self) -> Span {
         self.front.title.as_ref().map_or_else(|| self.path.whole(), |title| self.span(title.place))
@@ -120,6 +137,31 @@ pub struct Front {
     pub draft: bool,
     /// Identity of the page that replaces it.
     pub replaced_by: Option<Text>,
+}
+
+/// What decides where a page stands in the site, besides the title.
+#[derive(PartialEq, Eq)]
+struct Standing<'f> {
+    names: [Option<&'f str>; 3],
+    aliases: Vec<&'f str>,
+    kind: PageKind,
+    order: Option<i64>,
+    reviewed: Option<Date>,
+    flags: [bool; 3],
+}
+
+impl Front {
+    fn standing(&self) -> Standing<'_> {
+        let names = [&self.slug, &self.owner, &self.replaced_by];
+        Standing {
+            names: names.map(|name| name.as_ref().map(|name| &*name.value)),
+            aliases: self.aliases.iter().map(|alias| &*alias.value).collect(),
+            kind: self.kind,
+            order: self.order,
+            reviewed: self.reviewed,
+            flags: [self.numbered, self.contents, self.draft],
+        }
+    }
 }
 
 /// Keys that hold in every language and so belong into the source file.

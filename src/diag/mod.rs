@@ -64,6 +64,11 @@ impl Diagnostic {
         Self { span: Some(span), ..Self::nowhere(rule) }
     }
 
+    /// All places that it names, its own first.
+    pub fn spans(&self) -> impl Iterator<Item = &Span> {
+        self.span.iter().chain(self.related.iter().map(|(span, _)| span))
+    }
+
     /// A diagnostic that has no place in the sources.
     pub fn nowhere(rule: Rule) -> Self {
         Self { rule, variant: "", span: None, facts: BTreeMap::new(), related: Vec::new(), suggestion: None }

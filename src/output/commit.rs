@@ -7,11 +7,11 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use super::disk::{self, folders_above, look, place};
-use super::manifest::{self, Manifest};
+use super::manifest;
 use super::stamps::{self, Stamp};
-use super::transaction::{Outcome, Slot, Stage, Standing, Transaction, extend};
+use super::transaction::{Outcome, Slot, Stage, Standing, Transaction};
 use super::{At, OutputError, Record, Written};
-use crate::digest::Digest;
+use crate::dense;
 use crate::url::OutPath;
 
 /// Files that opas wrote and that nothing makes any more.
@@ -109,7 +109,7 @@ impl Transaction {
                 (Some(Outcome::Foreign), _) => foreign.extend([path.to_string()]),
                 (Some(Outcome::Staged(..)), Standing::Behind(by)) => {
                     let is_ours = OutPath::parse(by).is_some_and(|by| orphans.ours.contains(&by));
-                    foreign.extend((!is_ours).then(|| by.clone()));
+                    foreign.extend((!is_ours).then(|| by.to_string()));
                 }
                 (Some(Outcome::Staged(..)), Standing::Folder) => {
                     self.collect_foreign(path.as_str(), orphans, &mut foreign)?;
@@ -139,14 +139,13 @@ impl Transaction {
 
     /// Brings the manifest up to date, and says whether it says anything else than before.
     fn update_manifest(&mut self, others: Others) -> bool {
-        let entry = |slot: &Slot| slot.outcome().map_or(slot.entry, |outcome| outcome.entry().or(slot.entry));
         let news = self.slots.iter().filter_map(|(path, slot)| {
-            let entry = entry(slot).filter(|entry| self.manifest.get(path) != Some(entry))?;
+            let entry = slot.outcome()?.entry().filter(|entry| self.manifest.get(path) != Some(entry))?;
             Some((path.clone(), entry))
         });
-        let news: Manifest = news.collect();
+        let news: Vec<_> = news.collect();
         let differs = !news.is_empty();
-        extend(&mut self.manifest, news);
+        dense::extend(&mut self.manifest, news);
         let before = self.manifest.len();
         if others == Others::Go {
             self.manifest.retain(|path, _| self.slots.contains_key(path));
@@ -174,7 +173,7 @@ impl Transaction {
     fn write_stamps(&mut self) -> Result<(), OutputError> {
         let path = self.desk.dir.join(stamps::FILE);
         self.stamps.cover(self.manifest_digest, &self.manifest);
-        disk::write_whole(&self.desk.draft(), &path, &self.stamps.to_bytes())?;
+        disk::write_whole(&self.desk.draft(), &path, |out| self.stamps.write(out))?;
         if let Some(found) = look(&path)? {
             self.stamps.written_at(&found);
         }
@@ -188,7 +187,7 @@ impl Transaction {
                 (Some(Outcome::Staged(..)), Standing::File(_)) => &mut written.changed,
                 (Some(Outcome::Created(..) | Outcome::Staged(..)), _) => &mut written.created,
                 (Some(Outcome::Same(_)), _) => &mut written.unchanged,
-                (Some(Outcome::Kept), _) if slot.entry.is_some() => &mut written.unchanged,
+                (Some(Outcome::Kept), _) if self.manifest.contains_key(path) => &mut written.unchanged,
                 _ => continue,
             };
             *count += 1;
@@ -243,9 +242,7 @@ impl Transaction {
 
     fn write_manifest(&mut self) -> Result<(), OutputError> {
         let (path, draft) = (self.desk.manifest(), self.desk.draft());
-        let bytes = manifest::to_bytes(&self.manifest);
-        self.manifest_digest = Some(Digest::of_bytes(&bytes));
-        disk::prepare(&draft, &bytes)?;
+        self.manifest_digest = Some(disk::prepare(&draft, |out| manifest::write(&self.manifest, out))?);
         if self.had_manifest {
             disk::set_aside(&path, &self.desk.old_manifest()).at("write", &path)?;
         }

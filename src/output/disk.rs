@@ -5,14 +5,14 @@
 #[cfg(not(test))]
 use std::fs::hard_link;
 use std::fs::{self, File, Metadata, OpenOptions};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use super::stamps::Stamp;
 #[cfg(test)]
 use super::tests::fuse::{hard_link, step};
 use super::{At, OutputError};
-use crate::digest::Digest;
+use crate::digest::{Digest, Digesting};
 use crate::url::OutPath;
 
 /// The place of an output file on the disk.
@@ -99,17 +99,32 @@ pub(super) fn fill(mut file: File, bytes: &[u8]) -> io::Result<Stamp> {
 }
 
 /// Writes a file of opas's own so that it is there whole or not at all.
-pub(super) fn write_whole(by_way_of: &Path, path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
-    prepare(by_way_of, bytes)?;
+pub(super) fn write_whole(
+    by_way_of: &Path,
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), OutputError> {
+    prepare(by_way_of, write)?;
     rename(by_way_of, path).at("write", path)
 }
 
-/// Writes a file in the staging folder, over one that an earlier try left.
-pub(super) fn prepare(path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
+/// Writes a file in the staging folder, over one that an earlier try left, and gives the digest of its bytes: those of a
+/// large site are never in memory all at once.
+pub(super) fn prepare(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<Digest, OutputError> {
+    /// Bytes that go to the disk at once.
+    const PIECE: usize = 1 << 16;
     remove(path).at("write", path)?;
     let file = open_new(path).at("write", path)?;
-    fill(file, bytes).at("write", path)?;
-    Ok(())
+    let written = || {
+        step()?;
+        let mut out = BufWriter::with_capacity(PIECE, Digesting::new(file));
+        write(&mut out)?;
+        Ok(out.into_inner()?.digest())
+    };
+    written().at("write", path)
 }
 
 /// Makes the folders above a path.

@@ -84,11 +84,7 @@ impl Desk {
 
     /// Puts the journal down: from here on a failure is undone.
     pub(super) fn open(&self, journal: &Journal) -> Result<(), OutputError> {
-        // A record of text can always be serialised.
-        let paths = [&journal.new, &journal.folders, &journal.old].into_iter().flatten();
-        let mut bytes = Vec::with_capacity(paths.map(|path| path.len() + 3).sum::<usize>() + 100);
-        let _ = serde_json::to_writer(&mut bytes, journal);
-        disk::write_whole(&self.draft(), &self.journal(), &bytes)
+        disk::write_whole(&self.draft(), &self.journal(), |out| Ok(serde_json::to_writer(out, journal)?))
     }
 
     /// The commit: from here on nothing is undone.

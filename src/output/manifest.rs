@@ -3,6 +3,7 @@
 //! The same site gives the same manifest: no time, no absolute path, one line a file in the order of the paths.
 
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 
 use serde::{Deserialize, Serialize};
 
@@ -50,20 +51,15 @@ struct Body<'a> {
     files: Vec<Line<'a>>,
 }
 
-/// The manifest as it is written.
-pub(super) fn to_bytes(manifest: &Manifest) -> Vec<u8> {
-    /// Bytes of a line, besides its path.
-    const LINE: usize = 120;
-    let mut text = Vec::with_capacity(manifest.keys().map(|path| path.as_str().len() + LINE).sum::<usize>() + LINE);
-    text.extend(format!("{{\"version\":{VERSION},\"files\":[").into_bytes());
+/// Writes a manifest.
+pub(super) fn write(manifest: &Manifest, out: &mut dyn Write) -> io::Result<()> {
+    write!(out, "{{\"version\":{VERSION},\"files\":[")?;
     for (number, (path, entry)) in manifest.iter().enumerate() {
         let line = Line { path: path.as_str().into(), key: entry.key, digest: entry.digest, size: entry.size };
-        text.extend(if number == 0 { &b"\n"[..] } else { b",\n" });
-        // A record of text and numbers can always be serialised.
-        let _ = serde_json::to_writer(&mut text, &line);
+        out.write_all(if number == 0 { b"\n" } else { b",\n" })?;
+        serde_json::to_writer(&mut *out, &line)?;
     }
-    text.extend(b"\n]}\n");
-    text
+    out.write_all(b"\n]}\n")
 }
 
 /// Reads a manifest. One that is not wholly right is not trusted at all: it says which files may be removed.

@@ -15,8 +15,7 @@ use crate::url::OutPath;
 impl Transaction {
     /// The size of a file as it is or will be, if opas makes one at that path.
     pub fn size(&self, path: &OutPath) -> Option<u64> {
-        let slot = self.slots.get(path);
-        let entry = slot.and_then(|slot| slot.outcome().and_then(Outcome::entry).or(slot.entry));
+        let entry = self.slots.get(path).and_then(|slot| slot.outcome()?.entry());
         entry.or_else(|| self.manifest.get(path).copied()).map(|entry| entry.size)
     }
 
@@ -62,7 +61,7 @@ impl Transaction {
         if let Some(earlier) = slot.earlier.as_ref().and_then(|earlier| earlier.entry()) {
             return earlier.key == key;
         }
-        let Some(entry) = slot.entry else { return false };
+        let Some(entry) = self.manifest.get(path) else { return false };
         entry.key == key && self.holds(path, slot, entry.digest, entry.size)
     }
 
@@ -88,7 +87,7 @@ impl Transaction {
         }
         let outcome = match slot.standing {
             Standing::File(_) if self.holds(path, slot, entry.digest, entry.size) => Outcome::Same(entry),
-            Standing::File(_) if slot.entry.is_some() => self.stage(path, slot, entry, &bytes)?,
+            Standing::File(_) if self.manifest.contains_key(path) => self.stage(path, slot, entry, &bytes)?,
             Standing::File(_) | Standing::Other => Outcome::Foreign,
             Standing::Folder | Standing::Behind(_) => self.stage(path, slot, entry, &bytes)?,
             Standing::Nothing => self.create(path, slot, entry, &bytes)?,

@@ -4,12 +4,12 @@
 //! line says for itself that a file with this stamp has bytes with this digest. Without a line the bytes are read.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::fs::Metadata;
+use std::io::{self, Write};
 use std::time::UNIX_EPOCH;
 
 use super::manifest::Manifest;
-use super::transaction::extend;
+use crate::dense;
 use crate::digest::Digest;
 use crate::url::OutPath;
 
@@ -90,26 +90,22 @@ impl Stamps {
         Self { lines: lines.collect(), head }
     }
 
-    /// The stamps as they are written. Paths have no white space.
-    pub(super) fn to_bytes(&self) -> Vec<u8> {
-        /// Bytes of a line, besides its path.
-        const LINE: usize = 80;
+    /// Writes the stamps. Paths have no white space.
+    pub(super) fn write(&self, out: &mut dyn Write) -> io::Result<()> {
         let digest = |digest: Option<Digest>| digest.map_or_else(|| "-".to_owned(), |digest| digest.to_string());
-        let mut text = String::with_capacity(self.lines.keys().map(|path| path.as_str().len() + LINE).sum::<usize>());
-        // Writing to a String cannot fail.
-        let _ = writeln!(text, "{HEADER}{} {}", digest(self.head.made_from), digest(self.head.manifest));
+        writeln!(out, "{HEADER}{} {}", digest(self.head.made_from), digest(self.head.manifest))?;
         for (path, (stamp, digest)) in &self.lines {
-            let _ = writeln!(text, "{digest} {} {} {} {path}", stamp.size, stamp.modified, stamp.inode);
+            writeln!(out, "{digest} {} {} {} {path}", stamp.size, stamp.modified, stamp.inode)?;
         }
-        text.into_bytes()
+        Ok(())
     }
 
     /// Notes what files with these stamps hold, and says whether that is news, or was not vouched for until now.
     pub(super) fn note<'p>(&mut self, known: impl Iterator<Item = (&'p OutPath, Stamp, Digest)>) -> bool {
         let news = known.filter(|(path, stamp, digest)| self.digest(path, *stamp) != Some(*digest));
-        let news: BTreeMap<_, _> = news.map(|(path, stamp, digest)| (path.clone(), (stamp, digest))).collect();
+        let news: Vec<_> = news.map(|(path, stamp, digest)| (path.clone(), (stamp, digest))).collect();
         let has_news = !news.is_empty();
-        extend(&mut self.lines, news);
+        dense::extend(&mut self.lines, news);
         has_news
     }
 

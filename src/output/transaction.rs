@@ -1,6 +1,6 @@
 //! One build's dealings with the output folder, from the lock to the commit.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs::{File, TryLockError};
 use std::io::ErrorKind;
 use std::path::Path;
@@ -14,6 +14,7 @@ use super::journal::{Desk, Journal};
 use super::manifest::{self, Entry, Manifest};
 use super::stamps::{self, Stamp, Stamps};
 use super::{At, OutputError, Record};
+use crate::dense;
 use crate::digest::Digest;
 use crate::url::OutPath;
 
@@ -56,8 +57,6 @@ pub(super) enum Stage {
 pub(super) struct Slot {
     /// The name of its staged file.
     pub(super) number: usize,
-    /// What the manifest says of it.
-    pub(super) entry: Option<Entry>,
     pub(super) standing: Standing,
     /// The digest of the file that stands there, once somebody asked; `None` when it cannot be read.
     pub(super) digest: OnceLock<Option<Digest>>,
@@ -70,23 +69,14 @@ pub(super) struct Slot {
 }
 
 impl Slot {
-    fn new(number: usize, entry: Option<Entry>, standing: Standing) -> Self {
+    fn new(number: usize, standing: Standing) -> Self {
         let made = AtomicBool::new(false);
-        Self { number, entry, standing, digest: OnceLock::new(), made, done: OnceLock::new(), earlier: None }
+        Self { number, standing, digest: OnceLock::new(), made, done: OnceLock::new(), earlier: None }
     }
 
     /// What was done about the path since the last commit.
     pub(super) fn outcome(&self) -> Option<&Outcome> {
         self.done.get().or(self.earlier.as_deref())
-    }
-}
-
-/// Adds entries to a map. One that is made at once has no gaps: it is little more than half as large as one that grew.
-pub(super) fn extend<V>(map: &mut BTreeMap<OutPath, V>, more: BTreeMap<OutPath, V>) {
-    if map.is_empty() {
-        *map = more;
-    } else {
-        map.extend(more);
     }
 }
 
@@ -100,7 +90,7 @@ pub(super) enum Standing {
     /// A folder: if opas's own files are all that is in it, the path can become a file.
     Folder,
     /// On the way to it, this path is not a folder. It can become one if it is a file of opas.
-    Behind(String),
+    Behind(Arc<str>),
     /// Something that opas never makes.
     Other,
 }
@@ -135,7 +125,7 @@ pub(super) enum Ground {
     Folder,
     Missing,
     /// This path, itself or above it, is not a folder.
-    Behind(String),
+    Behind(Arc<str>),
 }
 
 impl Transaction {
@@ -193,24 +183,24 @@ impl Transaction {
     /// Says which paths this build owns, whether it will write them or keep them; all others that opas wrote are
     /// removed at the commit. From here on the next build can undo this one.
     pub fn declare(&mut self, paths: impl IntoIterator<Item = OutPath>) -> Result<(), OutputError> {
-        let fresh: BTreeSet<OutPath> = paths.into_iter().filter(|path| !self.slots.contains_key(path)).collect();
+        let mut fresh: Vec<OutPath> = paths.into_iter().filter(|path| !self.slots.contains_key(path)).collect();
         // The journal names all paths: it is not written again for those that it has.
         if fresh.is_empty() {
             return Ok(());
         }
+        fresh.sort_unstable();
+        fresh.dedup();
         self.survey(&fresh)?;
         let (desk, grounds) = (&self.desk, &self.grounds);
-        let found: Vec<(OutPath, Standing)> = fresh
-            .into_par_iter()
-            .map(|path| standing(desk, grounds, &path).map(|standing| (path, standing)))
-            .collect::<Result<_, _>>()?;
-        let (manifest, numbers) = (&self.manifest, &mut self.numbers);
-        let slot = |(path, standing): (OutPath, Standing)| {
-            *numbers += 1;
-            let entry = manifest.get(&path).copied();
-            (path, Slot::new(*numbers, entry, standing))
-        };
-        extend(&mut self.slots, found.into_iter().map(slot).collect());
+        // Large errors would make a long list of small values large.
+        let standing = |path: &OutPath| standing(desk, grounds, path).map_err(Box::new);
+        let standings: Vec<_> = fresh.par_iter().map(standing).collect();
+        let mut found = Vec::with_capacity(fresh.len());
+        for (path, standing) in fresh.into_iter().zip(standings) {
+            self.numbers += 1;
+            found.push((path, Slot::new(self.numbers, standing.map_err(|error| *error)?)));
+        }
+        dense::extend(&mut self.slots, found);
         self.refuse_conflicts()?;
 
         let is_new = |slot: &Slot| !matches!(slot.standing, Standing::File(_) | Standing::Other);
@@ -246,19 +236,19 @@ impl Transaction {
         self.slots.iter().filter(|(_, slot)| test(slot)).map(|(path, _)| path.shared()).collect()
     }
 
-    /// Looks at the folders on the way to the paths, each once.
-    fn survey(&mut self, paths: &BTreeSet<OutPath>) -> Result<(), OutputError> {
-        let folders: BTreeSet<&str> = paths.iter().flat_map(|path| folders_above(path.as_str())).collect();
-        let unknown = folders.into_par_iter().filter(|folder| !self.grounds.contains_key(*folder));
-        let found: Vec<_> = unknown.map(|folder| (folder, self.ground(folder))).collect();
-        // In their order, each folder comes after the one it is in.
-        for (folder, found) in found {
-            let above = folders_above(folder).next_back().and_then(|above| self.grounds.get(above));
-            let ground = match above {
-                Some(above @ (Ground::Missing | Ground::Behind(_))) => above.clone(),
-                Some(Ground::Folder) | None => found?,
-            };
-            self.grounds.insert(folder.into(), ground);
+    /// Looks at the folders on the way to the paths, each once, and at none that is in one which is missing.
+    fn survey(&mut self, paths: &[OutPath]) -> Result<(), OutputError> {
+        for path in paths {
+            let is_known = |folder: &&str| self.grounds.contains_key(*folder);
+            let known = folders_above(path.as_str()).rev().find(is_known);
+            let mut above = known.and_then(|known| self.grounds.get(known)).cloned().unwrap_or(Ground::Folder);
+            let known = known.map_or(0, str::len);
+            for folder in folders_above(path.as_str()).filter(|folder| folder.len() > known) {
+                if above == Ground::Folder {
+                    above = self.ground(folder)?;
+                }
+                self.grounds.insert(folder.into(), above.clone());
+            }
         }
         Ok(())
     }
@@ -269,7 +259,7 @@ impl Transaction {
             None => Ground::Missing,
             Some(found) if found.is_symlink() => return Err(OutputError::Symlink(place)),
             Some(found) if found.is_dir() => Ground::Folder,
-            Some(_) => Ground::Behind(folder.to_owned()),
+            Some(_) => Ground::Behind(folder.into()),
         })
     }
 

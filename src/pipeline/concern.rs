@@ -37,10 +37,9 @@ pub fn concern<'r>(workshop: &Workshop, report: &'r Report, path: &OutPath) -> C
     };
     for diagnostic in report.iter() {
         let path = diagnostic.span.as_ref().map(|span| &span.path);
-        let related = diagnostic.related.iter().map(|(span, _)| &span.path);
         // One fault of a template is told once for all pages that it is on.
         let is_own = unmade.is_some_and(|fault| (fault.rule, &fault.span) == (diagnostic.rule, &diagnostic.span));
-        let list = if is_own || path.into_iter().chain(related).any(|path| files.has(path)) {
+        let list = if is_own || diagnostic.spans().any(|span| files.has(&span.path)) {
             &mut concern.here
         } else if path.is_none_or(|path| files.is_for_all(path)) {
             &mut concern.everywhere

@@ -1,6 +1,7 @@
 //! All that lives between two builds of one process.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -8,7 +9,7 @@ use tracing::{Span, info_span};
 
 use crate::check::{check, outside};
 use crate::config::{self, Config};
-use crate::content::{Content, News};
+use crate::content::{Content, NewText, News};
 use crate::diag::{Diagnostic, Noted, Report};
 use crate::lang::LangId;
 use crate::locale::{self, Locales};
@@ -16,7 +17,7 @@ use crate::output::{Transaction, Written};
 use crate::plan::{self, Inputs, Plan, Planned, plan};
 use crate::published::Published;
 use crate::render::Renderer;
-use crate::site::{Site, assemble};
+use crate::site::{PageId, Site, assemble};
 use crate::source::{Changes, SITE_FILE, SourceError, SourcePath, Sources};
 use crate::theme::{self, Theme};
 use crate::translation::{Desk, Records, StaleTexts};
@@ -71,12 +72,17 @@ impl<V: Send + 'static> Stage<V> {
         let is_new = is_stale || !self.is_made;
         if is_new {
             let Noted { value, notes } = span.in_scope(make);
-            let before = std::mem::replace(self, Self { value, notes, is_made: true });
+            let before = mem::replace(self, Self { value, notes, is_made: true });
             // To take a large site apart takes longer than to make a page, and nobody has to wait for it.
             rayon::spawn(move || drop(before));
         }
         is_new
     }
+}
+
+/// Whether notes tell of a file.
+fn is_named<'n>(path: &SourcePath, notes: impl IntoIterator<Item = &'n Diagnostic>) -> bool {
+    notes.into_iter().flat_map(Diagnostic::spans).any(|span| span.path == *path)
 }
 
 /// Outputs that are still to be looked at.
@@ -145,38 +151,14 @@ impl Workshop {
 
         let (locales, theme) = (&self.locales.value, &self.theme.value);
         let names = Some((plan::names(config, locales, theme), goal.drafts));
-        let has_names = std::mem::replace(&mut self.names, names.clone()) != names;
-        let (content, records, published) = (&self.content, &self.records.value, &self.published.value);
-        let has_stale = if has_config || has_records || news.more {
-            let stale = info_span!("freshness").in_scope(|| StaleTexts::of_site(content, sources, config, records));
-            let is_new = stale != self.stale;
-            self.stale = stale;
-            is_new
-        } else {
-            let mut look = |folder: &String| self.stale.look(folder, content, sources, config, records);
-            news.bodies.iter().fold(false, |is_new, (folder, _)| look(folder) | is_new)
-        };
-        let (stale, today) = (&self.stale, goal.today.filter(|_| config.outdating.grace_days > 0));
-        let has_site = self.site.renew(
-            &info_span!("assemble"),
-            has_config || has_names || has_stale || has_published || news.more,
-            || {
-                let mut site = assemble(content, config, locales, goal.drafts);
-                site.value.note_outdated(stale, config, today);
-                site.value.published = Arc::clone(published);
-                site
-            },
-        );
-        let mut pages = Vec::new();
-        if !has_site {
-            for (folder, lang) in &news.bodies {
-                let source = content.pages.get(folder).and_then(|texts| texts.get(lang));
-                pages.extend(source.into_iter().flat_map(|source| self.site.value.renew(folder, *lang, source)));
-            }
-        }
+        let has_names = mem::replace(&mut self.names, names.clone()) != names;
+        let is_another = has_config || has_names || has_published || news.more;
+        let pages = self.renew_site(goal, &news, is_another, is_another || has_records);
 
+        let (sources, config) = (&self.sources, &self.config.value);
+        let (locales, theme) = (&self.locales.value, &self.theme.value);
         let inputs = Inputs::new(sources, &self.site.value, config, locales, theme);
-        let has_plan = self.plan.renew(&info_span!("plan"), has_site, || plan(&inputs));
+        let has_plan = self.plan.renew(&info_span!("plan"), pages.is_none(), || plan(&inputs));
         let fits = |renderer: &Renderer| renderer.fits(theme, locales, &config.languages);
         if !self.renderer.as_ref().is_some_and(|renderer| renderer.as_ref().is_ok_and(fits)) {
             let renderer = info_span!("templates").in_scope(|| Renderer::new(theme, locales, &config.languages));
@@ -185,15 +167,49 @@ impl Workshop {
 
         // Who does not hold the folder all the time cannot know what others did in it.
         let is_held = goal.faults == Faults::Tolerate && self.output.is_some();
-        if has_plan || has_locales || has_theme || !is_held {
+        if has_plan || has_locales || has_theme || news.concern_others() || !is_held {
             let paths = self.plan.value.paths().cloned().collect();
             self.pending = Pending { paths, whole: true, ..Pending::default() };
             self.unmade.clear();
         } else {
-            let paths: Vec<OutPath> = pages.iter().flat_map(|page| inputs.shows_text_of(*page)).collect();
+            let paths: Vec<OutPath> = pages.iter().flatten().flat_map(|page| inputs.shows_text_of(*page)).collect();
             self.pending.paths.extend(paths);
         }
         news
+    }
+
+    /// Takes new texts into the site, and gives the pages that show them. `None` when it had to be assembled anew: because
+    /// it `is_another` one, or a text has another place in it, or readers get another text. `may_be_stale` when any
+    /// translation can have become older than its source, and not only those of the new texts.
+    fn renew_site(&mut self, goal: &Goal, news: &News, is_another: bool, may_be_stale: bool) -> Option<Vec<PageId>> {
+        let Self { sources, content, stale, site, .. } = self;
+        let (config, locales, records) = (&self.config.value, &self.locales.value, &self.records.value);
+        let has_stale = may_be_stale && {
+            let now = info_span!("freshness").in_scope(|| StaleTexts::of_site(content, sources, config, records));
+            mem::replace(stale, now) != *stale
+        };
+        let today = goal.today.filter(|_| config.outdating.grace_days > 0);
+        let mut pages = (site.is_made && !(is_another || has_stale)).then(Vec::new);
+        for NewText { folder, lang, .. } in &news.texts {
+            let is_told = !may_be_stale && stale.look(folder, content, sources, config, records);
+            let Some(source) = content.pages.get(folder).and_then(|texts| texts.get(lang)) else { continue };
+            // What is told of a file has places in it.
+            let is_named = is_named(&source.path, site.notes.iter().chain(&self.plan.notes));
+            pages = pages.filter(|_| !is_named).and_then(|mut pages| {
+                pages.extend(site.value.renew(folder, *lang, source, config, locales)?);
+                if is_told {
+                    pages.extend(site.value.renew_outdated(folder, stale, config, today)?);
+                }
+                Some(pages)
+            });
+        }
+        site.renew(&info_span!("assemble"), pages.is_none(), || {
+            let mut site = assemble(content, config, locales, goal.drafts);
+            site.value.note_outdated(stale, config, today);
+            site.value.published = Arc::clone(&self.published.value);
+            site
+        });
+        pages
     }
 
     /// What was noticed up to the plan, and what is wrong with the theme.

@@ -1,5 +1,6 @@
 //! From content to site: places, addresses, and which page belongs to which.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -29,6 +30,7 @@ pub fn assemble(content: &Content, config: &Config, locales: &Locales, drafts: b
     let mut found = published(content, config, drafts, &mut site, &mut notes);
     // Parents stand before their children, since a folder's name is a prefix of what is in it.
     found.sort_by(|a, b| a.0.cmp(b.0));
+    site.pages.reserve_exact(found.len());
     for (folder, sources) in &found {
         let page = new_page(&site, folder, sources, config);
         site.by_folder.insert(page.folder.clone(), page.id);
@@ -108,10 +110,10 @@ fn new_page(site: &Site, folder: &str, sources: &Sources, config: &Config) -> Pa
         let parent = site.page(parent);
         // Folders between the page and its parent that are no pages keep their names.
         let between = folder[parent.folder.len()..].trim_start_matches('/');
-        let mut steps: Vec<&str> = between.split('/').collect();
-        let last = steps.pop().unwrap_or(between);
-        let base = steps.into_iter().fold(parent.address(id).clone(), |address, step| address.join(step));
-        base.join(&slug_of(own, last))
+        let (above, _) = between.rsplit_once('/').unwrap_or_default();
+        let above = above.split('/').filter(|step| !step.is_empty());
+        let base = above.fold(parent.address(id).clone(), |address, step| address.join(step));
+        base.join(&slug_of(own, folder))
     });
     Page {
         id: PageId(u32::try_from(site.pages.len()).unwrap_or(u32::MAX)),
@@ -135,20 +137,25 @@ fn new_page(site: &Site, folder: &str, sources: &Sources, config: &Config) -> Pa
     }
 }
 
-fn page_text(source: &Arc<PageSource>, folder: &str) -> PageText {
-    let name = folder.rsplit('/').next().unwrap_or(folder);
+/// The text of the page in a folder.
+pub(super) fn page_text(source: &Arc<PageSource>, folder: &str) -> PageText {
     PageText {
-        title: source.front.title.as_ref().map_or_else(|| name.into(), Text::trimmed),
+        title: source.front.title.as_ref().map_or_else(|| name_of(folder).into(), Text::trimmed),
         in_text: source.front.in_text.as_ref().map(Text::trimmed),
         description: source.front.description.as_ref().map_or_else(|| "".into(), Text::trimmed),
         source: SourceRef(Arc::clone(source)),
     }
 }
 
-fn slug_of(source: &PageSource, folder_name: &str) -> String {
+/// The last part of the address of the page in a folder.
+pub(super) fn slug_of(source: &PageSource, folder: &str) -> String {
     let own = source.front.slug.as_ref().map(|slug| slug.value.to_string());
     let from_title = || source.front.title.as_ref().map(|title| slugify(&title.value));
-    own.or_else(from_title).filter(|slug| !slug.is_empty()).unwrap_or_else(|| folder_name.to_owned())
+    own.or_else(from_title).filter(|slug| !slug.is_empty()).unwrap_or_else(|| name_of(folder).to_owned())
+}
+
+fn name_of(folder: &str) -> &str {
+    folder.rsplit('/').next().unwrap_or(folder)
 }
 
 fn parent_of(site: &Site, folder: &str) -> Option<PageId> {
@@ -165,8 +172,6 @@ fn parent_of(site: &Site, folder: &str) -> Option<PageId> {
     site.by_folder.get("").copied()
 }
 
-/// Pages with an order come first, in it; then numbered pages in the alphabet of the source language, so that a task
-/// has the same number everywhere; the rest follows the alphabet of each language.
 fn order_children(site: &mut Site, config: &Config, locales: &Locales) {
     let mut children: BTreeMap<PageId, Vec<PageId>> = BTreeMap::new();
     for page in &site.pages {
@@ -177,21 +182,25 @@ fn order_children(site: &mut Site, config: &Config, locales: &Locales) {
     for (parent, list) in children {
         for lang in config.languages.ids() {
             let mut sorted = list.clone();
-            sorted.sort_by(|a, b| {
-                let (page_a, page_b) = (site.page(*a), site.page(*b));
-                let (numbered_a, numbered_b) = (page_a.kind.is_numbered(), page_b.kind.is_numbered());
-                let alphabet = if numbered_a && numbered_b { LangId::SOURCE } else { lang };
-                let title = |page: &'_ Page| page.text(alphabet).1.title.clone();
-                (page_a.order.is_none().cmp(&page_b.order.is_none()))
-                    .then(page_a.order.cmp(&page_b.order))
-                    // Two alphabets would not make one order.
-                    .then(numbered_b.cmp(&numbered_a))
-                    .then_with(|| locales.get(alphabet).compare(&title(page_a), &title(page_b)))
-                    .then_with(|| page_a.folder.cmp(&page_b.folder))
-            });
+            sorted.sort_by(|a, b| order_of_siblings(site, *a, *b, lang, locales));
             site.pages[parent.0 as usize].children[lang.index()] = sorted;
         }
     }
+}
+
+/// Pages with an order come first, in it; then numbered pages in the alphabet of the source language, so that a task
+/// has the same number everywhere; the rest follows the alphabet of each language.
+pub(super) fn order_of_siblings(site: &Site, a: PageId, b: PageId, lang: LangId, locales: &Locales) -> Ordering {
+    let (page_a, page_b) = (site.page(a), site.page(b));
+    let (numbered_a, numbered_b) = (page_a.kind.is_numbered(), page_b.kind.is_numbered());
+    let alphabet = if numbered_a && numbered_b { LangId::SOURCE } else { lang };
+    let title = |page: &'_ Page| page.text(alphabet).1.title.clone();
+    (page_a.order.is_none().cmp(&page_b.order.is_none()))
+        .then(page_a.order.cmp(&page_b.order))
+        // Two alphabets would not make one order.
+        .then(numbered_b.cmp(&numbered_a))
+        .then_with(|| locales.get(alphabet).compare(&title(page_a), &title(page_b)))
+        .then_with(|| page_a.folder.cmp(&page_b.folder))
 }
 
 fn number_pages(site: &mut Site) {

@@ -10,6 +10,7 @@ mod letters;
 mod links;
 mod lists;
 mod outdated;
+mod renew;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -18,7 +19,6 @@ use crate::config::Column;
 use crate::content::{FileSource, PageKind, PageSource, ToolKind};
 use crate::date::Date;
 use crate::lang::{LangId, Languages};
-use crate::markdown::Part;
 use crate::published::Published;
 use crate::source::{SourcePath, Span};
 use crate::url::Address;
@@ -125,40 +125,6 @@ impl Site {
     /// The pages of the main menu: replaced pages are reached by their old links only.
     pub fn menu(&self) -> impl Iterator<Item = &Page> {
         self.menu.iter().map(|id| self.page(*id)).filter(|page| page.replaced_by.is_none())
-    }
-
-    /// Puts a text in the place of the one that had the same outline, and tells on which pages it is read.
-    pub fn renew(&mut self, folder: &str, lang: LangId, source: &Arc<PageSource>) -> Vec<PageId> {
-        if let Some(texts) = self.shared.get_mut(folder) {
-            texts.insert(lang, Arc::clone(source));
-            let includes = |page: &&Page| {
-                let mut texts = page.texts.0.iter().flatten();
-                texts.any(|text| self.includes(&text.source.0, folder, &mut Vec::new()))
-            };
-            return self.pages.iter().filter(includes).map(|page| page.id).collect();
-        }
-        let Some(id) = self.by_folder.get(folder).copied() else { return Vec::new() };
-        if let Some(text) = &mut self.pages[id.0 as usize].texts.0[lang.index()] {
-            text.source = SourceRef(Arc::clone(source));
-        }
-        vec![id]
-    }
-
-    /// Whether a text includes a shared text in any language, directly or through others.
-    fn includes<'s>(&'s self, source: &'s PageSource, shared: &str, seen: &mut Vec<&'s str>) -> bool {
-        source.document.parts.iter().any(|part| {
-            let Part::Include(include) = part else { return false };
-            let folder = include.target.trim_matches('/');
-            if folder == shared {
-                return true;
-            }
-            if seen.contains(&folder) {
-                return false;
-            }
-            seen.push(folder);
-            let texts = self.shared.get(folder).into_iter().flat_map(BTreeMap::values);
-            texts.into_iter().any(|text| self.includes(text, shared, seen))
-        })
     }
 
     /// From the home page down to the parent of a page.

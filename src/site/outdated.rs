@@ -25,28 +25,69 @@ pub struct Outdated {
 }
 
 impl Site {
-    /// Notes which pages are older than their source, as the settings want readers to know it. Before the grace period
-    /// of a change is over, nobody is told, if the day is known.
+    /// Notes of all pages which are older than their source, as the settings want readers to know it. Before the grace
+    /// period of a change is over, nobody is told, if the day is known.
     pub fn note_outdated(&mut self, stale: &StaleTexts, config: &Config, today: Option<Date>) {
-        let shared: BTreeSet<&str> = stale.folders().filter(|folder| self.shared.contains_key(*folder)).collect();
+        let shared = self.stale_shared(stale);
         let mut concerned: BTreeSet<PageId> =
             stale.folders().filter_map(|folder| self.by_folder.get(folder).copied()).collect();
         if !shared.is_empty() {
             let includes = |page: &&Page| !self.stale_parts(page, &shared).is_empty();
             concerned.extend(self.pages.iter().filter(includes).map(|page| page.id));
         }
-        for id in concerned {
-            let found =
-                PerLang::build(&config.languages, |lang| self.outdated(id, lang, stale, &shared, config, today));
+        let found: Vec<_> =
+            concerned.into_iter().map(|id| (id, self.outdated(id, stale, &shared, config, today))).collect();
+        for (id, found) in found {
             let page = &mut self.pages[id.0 as usize];
-            for lang in config.languages.ids().filter(|lang| found.get(*lang).is_some_and(|found| found.falls_back)) {
+            for lang in config.languages.ids().filter(|lang| falls_back(&found, *lang)) {
                 page.texts.0[lang.index()] = None;
             }
             page.outdated = found;
         }
     }
 
+    /// Notes the same of the pages with the text of a folder, of which there is something new to say, and gives them.
+    /// `None` when the site must be assembled anew, since in some language readers get another text than before.
+    pub fn renew_outdated(
+        &mut self,
+        folder: &str,
+        stale: &StaleTexts,
+        config: &Config,
+        today: Option<Date>,
+    ) -> Option<Vec<PageId>> {
+        let shared = self.stale_shared(stale);
+        let concerned = match self.by_folder.get(folder) {
+            Some(page) => vec![*page],
+            None => self.pages_that_include(folder),
+        };
+        for id in &concerned {
+            let found = self.outdated(*id, stale, &shared, config, today);
+            let page = &mut self.pages[id.0 as usize];
+            if config.languages.ids().any(|lang| falls_back(&page.outdated, lang) || falls_back(&found, lang)) {
+                return None;
+            }
+            page.outdated = found;
+        }
+        Some(concerned)
+    }
+
+    /// The shared texts with translations that are older than their source.
+    fn stale_shared<'s>(&self, stale: &'s StaleTexts) -> BTreeSet<&'s str> {
+        stale.folders().filter(|folder| self.shared.contains_key(*folder)).collect()
+    }
+
     fn outdated(
+        &self,
+        id: PageId,
+        stale: &StaleTexts,
+        shared: &BTreeSet<&str>,
+        config: &Config,
+        today: Option<Date>,
+    ) -> PerLang<Outdated> {
+        PerLang::build(&config.languages, |lang| self.outdated_in(id, lang, stale, shared, config, today))
+    }
+
+    fn outdated_in(
         &self,
         id: PageId,
         lang: LangId,
@@ -94,20 +135,25 @@ impl Site {
 
     /// The shared texts among some that a page includes.
     fn stale_parts<'s>(&'s self, page: &'s Page, shared: &BTreeSet<&str>) -> Vec<&'s str> {
-        let mut found = Vec::new();
+        let mut seen = Vec::new();
         let mut open = vec![page.text(LangId::SOURCE).1.source.0.as_ref()];
         while let Some(source) = open.pop() {
             for part in &source.document.parts {
                 let Part::Include(include) = part else { continue };
                 let Some((folder, (_, inner))) = self.shared_text(&include.target, LangId::SOURCE) else { continue };
-                if shared.contains(folder) && !found.contains(&folder) {
-                    found.push(folder);
+                if !seen.contains(&folder) {
+                    seen.push(folder);
                     open.push(inner);
                 }
             }
         }
-        found
+        seen.retain(|folder| shared.contains(folder));
+        seen
     }
+}
+
+fn falls_back(outdated: &PerLang<Outdated>, lang: LangId) -> bool {
+    outdated.get(lang).is_some_and(|outdated| outdated.falls_back)
 }
 
 /// Whether it is not yet long enough since the source may have changed.

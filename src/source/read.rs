@@ -14,6 +14,7 @@ use walkdir::WalkDir;
 use super::{
     Changes, Fault, FaultKind, Reading, SITE_FILE, Source, SourceError, SourcePath, Sources, Stamp, disk_path,
 };
+use crate::dense;
 use crate::digest::Digest;
 
 /// The folder of the content.
@@ -78,14 +79,16 @@ impl Sources {
         let known = self.files.get_key_value(place).into_iter();
         let known = known.chain(self.files.range(below.clone()..).take_while(|(path, _)| is_here(path)));
         let mut gone: BTreeSet<SourcePath> = known.map(|(path, _)| path.clone()).collect();
+        let mut news = Vec::new();
         for source in found {
             gone.remove(&source.path);
             let before = self.files.get(&source.path);
             if touched.contains(&source.path) || before.is_none_or(|before| before.stamp != source.stamp) {
-                changed.insert(source.path.clone());
-                self.files.insert(source.path.clone(), source);
+                news.push((source.path.clone(), source));
             }
         }
+        changed.extend(news.iter().map(|(path, _)| path.clone()));
+        dense::extend(&mut self.files, news);
         for path in gone {
             self.files.remove(&path);
             self.readings.remove(&path);

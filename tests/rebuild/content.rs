@@ -3,6 +3,9 @@
 use crate::bench::{NOTHING, Work};
 use crate::{PLAN, in_every_way};
 
+/// What the Swedish text of the page was translated from, and that of the text that it shares.
+pub(crate) const RECORD: &str = include_str!("translated.sv.lock");
+
 const LIST: &str = "content/guide/plan/checklist.yaml";
 
 // Texts
@@ -68,6 +71,49 @@ fn a_title() {
             // and its files, of which one has addresses and no names.
             .build(Work { read: 1, parsed: 1, rendered: 8, changed: 7, ..NOTHING })
             .shows("opastus/suunnittele/laske-kustannukset/index.html", ">Tunnista riskit");
+    });
+}
+
+#[test]
+fn a_title_that_is_the_address() {
+    in_every_way(|site| {
+        site.replace("content/guide/plan/costs/index.fi.md", "title: Laske", "title: Selvitä")
+            // The page, and the English one that stands in for a translation, are somewhere else; the Swedish one, the
+            // page above and the page beside in both languages, and the sitemap say where.
+            .build(Work { read: 1, parsed: 1, rendered: 8, created: 2, changed: 6, removed: 2 })
+            .shows("opastus/suunnittele/arvioi-riskit/index.html", "selvita-kustannukset/\">Selvitä kustannukset")
+            .lacks("opastus/suunnittele/laske-kustannukset");
+    });
+}
+
+#[test]
+fn a_title_that_changes_the_alphabet() {
+    in_every_way(|site| {
+        site.replace("content/guide/plan/costs/index.fi.md", "order: 1\n", "slug: laske-kustannukset\n")
+            .replace("content/guide/plan/risks/index.fi.md", "order: 2\n", "")
+            // Both have another number now, and the page above another order, in three languages.
+            .build(Work { read: 2, parsed: 2, rendered: 9, changed: 9, ..NOTHING })
+            .replace("content/guide/plan/costs/index.fi.md", "title: Laske", "title: Aavista")
+            // Back again.
+            .build(Work { read: 1, parsed: 1, rendered: 9, changed: 9, ..NOTHING })
+            .shows("opastus/suunnittele/index.html", "Aavista");
+    });
+}
+
+#[test]
+fn a_word_in_a_text_of_which_the_translation_is_on_record() {
+    in_every_way(|site| {
+        site.write("locales/sv/translated.lock", RECORD)
+            .build(Work { read: 1, ..NOTHING })
+            .replace(PLAN, "Kirjoita", "Laadi")
+            // The page, and the Swedish one, which tells that it is older.
+            .build(Work { read: 1, parsed: 1, rendered: 2, changed: 2, ..NOTHING })
+            .shows("sv/vagledning/planera/index.html", "class=\"notice\"")
+            .replace(PLAN, "Laadi suunnitelma", "Laadi lyhyt suunnitelma")
+            // It has told that already.
+            .build(Work { read: 1, parsed: 1, rendered: 1, changed: 1, ..NOTHING })
+            .mend(PLAN)
+            .build(Work { read: 1, parsed: 1, rendered: 2, changed: 2, ..NOTHING });
     });
 }
 

@@ -12,6 +12,7 @@ use proptest::sample::select;
 use similar_asserts::SimpleDiff;
 
 use crate::bench::{Bench, Way, report};
+use crate::content::RECORD;
 use crate::folder::{Files, difference};
 
 /// Something that happens to a site between two builds. What cannot happen, since a file is not there, does not.
@@ -25,6 +26,8 @@ enum Edit {
     Append(&'static str, &'static str),
     /// The list of languages in `site.yaml`.
     Languages(&'static str),
+    /// Somebody says which texts the translations were made from, or loses the record.
+    Record,
     NewPage(&'static str, Lang),
     /// A folder goes, with what is in it.
     DeleteFolder(&'static str),
@@ -55,6 +58,8 @@ enum Fault {
     Half,
     Nonsense,
 }
+
+const RECORD_FILE: &str = "locales/sv/translated.lock";
 
 /// Folders of the pages of the site, and of its shared text.
 const PLACES: [&str; 11] = [
@@ -95,7 +100,7 @@ const FILES: [&str; 15] = [
     "themes/plain/assets/plain.css",
 ];
 
-const PASSAGES: [Passage; 29] = [
+const PASSAGES: [Passage; 30] = [
     ("content/guide/plan/index.fi.md", "Kirjoita suunnitelma", "Laadi <b>suunnitelma</b>"),
     ("content/guide/plan/index.fi.md", "## Kirjautuminen", "## Pääsy palveluun"),
     ("content/guide/plan/index.fi.md", "{#goals}", "{#targets}"),
@@ -124,6 +129,7 @@ const PASSAGES: [Passage; 29] = [
     ("locales/sv/published.lock", "# Nothing yet.", "/guide/plan ##tavoite ##kirjautuminen\n/guide/plan /sv/gammal/"),
     ("site.yaml", "https://opas.example/", "https://opas.example/ohje/"),
     ("site.yaml", "menu: [/guide, /terms, /tools]", "menu: [/terms]"),
+    ("site.yaml", "footer: [/terms]", "footer: [/terms]\ntranslations: { outdated: fallback }"),
     ("site.yaml", "theme: plain", "raw_html: true\ntheme: plain"),
 ];
 
@@ -176,6 +182,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         6 => (old_place(), lang(), select(&KEYS[..])).prop_map(front),
         2 => select(&ENDINGS[..]).prop_map(|(file, text)| Edit::Append(file, text)),
         1 => languages.prop_map(Edit::Languages),
+        1 => Just(Edit::Record),
         2 => (place(), lang()).prop_map(|(place, lang)| Edit::NewPage(place, lang)),
         1 => old_place().prop_map(Edit::DeleteFolder),
         1 => file().prop_map(Edit::DeleteFile),
@@ -204,6 +211,12 @@ impl Edit {
                 let others: Vec<&str> = text.lines().filter(|line| !line.starts_with("languages:")).collect();
                 format!("languages: [{list}]\n{}\n", others.join("\n"))
             }),
+            Self::Record if site.has(RECORD_FILE) => {
+                site.remove(RECORD_FILE);
+            }
+            Self::Record => {
+                site.write(RECORD_FILE, RECORD);
+            }
             Self::NewPage(place, lang) if !site.has(&page(place, lang)) => {
                 site.write(&page(place, lang), format!("---\ntitle: Uutta {lang}\n---\n\n## Uusi otsikko\n"));
             }

@@ -1,0 +1,77 @@
+//! What changed in a text, put into a site in which everything stays where it is.
+
+use std::collections::BTreeMap;
+use std::mem;
+use std::sync::Arc;
+
+use super::assemble::{order_of_siblings, page_text, slug_of};
+use super::{Page, PageId, Site};
+use crate::config::Config;
+use crate::content::PageSource;
+use crate::lang::LangId;
+use crate::locale::Locales;
+use crate::markdown::Part;
+
+impl Site {
+    /// Puts a text in the place of one that [stood](PageSource::stands_like) as it does, and tells on which pages it is
+    /// read. `None` when the site must be assembled anew: with its new title the page has another address, or another
+    /// place among its siblings, or it cannot be known.
+    pub fn renew(
+        &mut self,
+        folder: &str,
+        lang: LangId,
+        source: &Arc<PageSource>,
+        config: &Config,
+        locales: &Locales,
+    ) -> Option<Vec<PageId>> {
+        if let Some(texts) = self.shared.get_mut(folder) {
+            texts.insert(lang, Arc::clone(source));
+            return Some(self.pages_that_include(folder));
+        }
+        // A draft.
+        let Some(id) = self.by_folder.get(folder).copied() else { return Some(Vec::new()) };
+        let page = &mut self.pages[id.0 as usize];
+        // Readers get another text instead of this one.
+        let text = page.texts.0[lang.index()].as_mut()?;
+        let before = mem::replace(text, page_text(source, folder));
+        let has_address = page.parent.is_none() || slug_of(&before.source.0, folder) == slug_of(source, folder);
+        (has_address && (before.title == text.title || self.is_in_order(id, config, locales))).then(|| vec![id])
+    }
+
+    /// Whether a page is where it belongs among its siblings in every language. The others are.
+    fn is_in_order(&self, id: PageId, config: &Config, locales: &Locales) -> bool {
+        let Some(parent) = self.page(id).parent else { return true };
+        config.languages.ids().all(|lang| {
+            let siblings = &self.page(parent).children[lang.index()];
+            let place = siblings.iter().position(|sibling| *sibling == id).unwrap_or_default();
+            let beside = place.saturating_sub(1)..siblings.len().min(place + 2);
+            siblings[beside].is_sorted_by(|a, b| order_of_siblings(self, *a, *b, lang, locales).is_lt())
+        })
+    }
+
+    /// The pages that a shared text is read on.
+    pub(super) fn pages_that_include(&self, shared: &str) -> Vec<PageId> {
+        let includes = |page: &&Page| {
+            let mut texts = page.texts.0.iter().flatten();
+            texts.any(|text| self.includes(&text.source.0, shared, &mut Vec::new()))
+        };
+        self.pages.iter().filter(includes).map(|page| page.id).collect()
+    }
+
+    /// Whether a text includes a shared text in any language, directly or through others.
+    fn includes<'s>(&'s self, source: &'s PageSource, shared: &str, seen: &mut Vec<&'s str>) -> bool {
+        source.document.parts.iter().any(|part| {
+            let Part::Include(include) = part else { return false };
+            let folder = include.target.trim_matches('/');
+            if folder == shared {
+                return true;
+            }
+            if seen.contains(&folder) {
+                return false;
+            }
+            seen.push(folder);
+            let texts = self.shared.get(folder).into_iter().flat_map(BTreeMap::values);
+            texts.into_iter().any(|text| self.includes(text, shared, seen))
+        })
+    }
+}
