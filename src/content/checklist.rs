@@ -224,7 +224,7 @@ fn items(nodes: &[Node], path: &SourcePath, depth: usize, notes: &mut Vec<Diagno
         let is_group = matches!(node.get("items"), Some(Node { value: Value::List(inner), .. }) if !inner.is_empty());
         if text.is_none() && is_group {
             let is_missing = |fault: &&mut Diagnostic| fault.rule == Rule::MissingField && fault.facts["key"] == "text";
-            fields.notes.iter_mut().filter(is_missing).for_each(|fault| fault.variant = "group");
+            fields.notes.iter_mut().filter(is_missing).for_each(|fault| fault.variant = "group".into());
         }
         let help = fields.text("help");
         let link = fields.text("link");
@@ -233,7 +233,7 @@ fn items(nodes: &[Node], path: &SourcePath, depth: usize, notes: &mut Vec<Diagno
         if depth >= MAX_DEPTH && !inner.is_empty() {
             fields.wrong_type(&inner[0], "depth");
             if let Some(fault) = fields.notes.last_mut() {
-                fault.facts.insert("most", MAX_DEPTH.to_string());
+                fault.facts.insert("most".into(), MAX_DEPTH.to_string());
             }
         }
         notes.extend(fields.close());

@@ -66,13 +66,13 @@ pub struct PageSource {
     /// The digest of the file: its text is not kept, and read again when the page is written.
     pub digest: Digest,
     /// Where the Markdown is in it.
-    pub body: Range<usize>,
+    pub body: Place,
     /// The digest of all that other pages may see of this one: front matter, headings, shared texts.
     pub outline: Digest,
     /// What others need to know of the Markdown.
     pub document: Document,
     /// Its letters beyond Latin-1, which a typeface may lack, each with the place in the file where it stands first.
-    pub rare_letters: Vec<(char, usize)>,
+    pub rare_letters: Box<[(char, u32)]>,
 }
 
 impl PageSource {
@@ -116,9 +116,9 @@ pub struct Front {
     /// The name in running text.
     pub in_text: Option<Text>,
     /// What is meant to be the same as in the source language.
-    pub same: Vec<Text>,
+    pub same: Box<[Text]>,
     /// Old addresses.
-    pub aliases: Vec<Text>,
+    pub aliases: Box<[Text]>,
     /// Kind of page.
     pub kind: PageKind,
     /// Place among its siblings.
@@ -171,7 +171,7 @@ const NEUTRAL: [&str; 8] = ["kind", "order", "owner", "reviewed", "numbered", "c
 const BEYOND_LATIN: u8 = 0xc4;
 
 /// In the order of their code points, so that letters that only change their places make no difference.
-fn rare_letters(text: &str) -> Vec<(char, usize)> {
+fn rare_letters(text: &str) -> Box<[(char, u32)]> {
     /// Bytes that are looked at in one step of the processor or a few.
     const STEP: usize = 64;
     let mut places = BTreeMap::new();
@@ -183,7 +183,7 @@ fn rare_letters(text: &str) -> Vec<(char, usize)> {
         for (place, _) in bytes.iter().enumerate().filter(|(_, byte)| **byte >= BEYOND_LATIN) {
             let place = step * STEP + place;
             if let Some(letter) = text[place..].chars().next() {
-                places.entry(letter).or_insert(place);
+                places.entry(letter).or_insert(u32::try_from(place).unwrap_or(u32::MAX));
             }
         }
     }
@@ -229,7 +229,8 @@ pub(super) fn read(
     let rare_letters = rare_letters(text);
     let letters: Vec<char> = rare_letters.iter().map(|(letter, _)| *letter).collect();
     let outline = Digest::of(&(&text[..split.body.start], &document.parts, document.places_cards, letters));
-    let page = PageSource { path: path.clone(), front, digest, body: split.body, outline, document, rare_letters };
+    let page =
+        PageSource { path: path.clone(), front, digest, body: split.body.into(), outline, document, rare_letters };
     Noted { value: page, notes }
 }
 
@@ -240,7 +241,7 @@ fn read_front(fields: &mut Fields<'_>, is_source: bool, is_shared: bool) -> Fron
         description: fields.text("description"),
         slug: fields.text("slug"),
         in_text: fields.text("in_text"),
-        aliases: fields.texts("aliases"),
+        aliases: fields.texts("aliases").into(),
         contents: true,
         ..Front::default()
     };
@@ -249,7 +250,7 @@ fn read_front(fields: &mut Fields<'_>, is_source: bool, is_shared: bool) -> Fron
         fields.notes.push(fault.fact("value", slug.value));
     }
     if !is_source {
-        front.same = fields.texts("same");
+        front.same = fields.texts("same").into();
         fields.misplaced(&NEUTRAL);
         return front;
     }
@@ -313,6 +314,6 @@ mod tests {
         let rules = TextRules { raw_html: false, prose: &prose, any_language: false };
         let page = read(text, Digest::of_bytes(text.as_bytes()), &path, true, &rules);
         assert!(page.notes.is_empty());
-        assert_eq!(page.value.body, 0..text.len());
+        assert_eq!(page.value.body.range(), 0..text.len());
     }
 }

@@ -74,7 +74,7 @@ impl Texts {
         match &diagnostic.suggestion {
             Some(word) => {
                 let mut args = FluentArgs::new();
-                args.set("word", word.as_str());
+                args.set("word", &**word);
                 self.format_with("did-you-mean", None, &args)
             }
             None => self.format(&message_id(diagnostic), Some("help"), diagnostic),
@@ -157,13 +157,14 @@ impl Texts {
     fn format(&self, id: &str, attribute: Option<&str>, diagnostic: &Diagnostic) -> Option<String> {
         let mut args = FluentArgs::new();
         for (name, value) in &diagnostic.facts {
-            if let Some((_, name)) = LANGUAGE_FACTS.iter().find(|(fact, _)| fact == name) {
+            let name = name.as_ref();
+            if let Some((_, name)) = LANGUAGE_FACTS.iter().find(|(fact, _)| *fact == name) {
                 args.set(*name, self.language_name(value));
             }
             // A count decides the plural form.
             match value.parse::<u32>() {
-                Ok(number) => args.set(*name, number),
-                Err(_) => args.set(*name, value.as_str()),
+                Ok(number) => args.set(name, number),
+                Err(_) => args.set(name, value.as_str()),
             }
         }
         self.format_with(id, attribute, &args)
@@ -187,7 +188,7 @@ impl Texts {
 }
 
 fn message_id(diagnostic: &Diagnostic) -> String {
-    match diagnostic.variant {
+    match diagnostic.variant.as_ref() {
         "" => diagnostic.rule.id().to_owned(),
         variant => format!("{}-{variant}", diagnostic.rule.id()),
     }

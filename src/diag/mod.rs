@@ -9,8 +9,11 @@ mod report;
 mod rule;
 mod show;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Display;
+
+use serde::{Deserialize, Serialize};
 
 use crate::source::{Fault, FaultKind, Span};
 
@@ -41,21 +44,24 @@ impl<T> Noted<T> {
     }
 }
 
+/// The name of a message, or of a fact in it. All are in the program; those of an earlier run are read again.
+pub type Name = Cow<'static, str>;
+
 /// One thing to tell: which rule, where, and the facts that the message is made from.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// The rule that was broken.
     pub rule: Rule,
     /// Which of the rule's messages fits; empty for the plain one.
-    pub variant: &'static str,
+    pub variant: Name,
     /// The smallest place that is at fault; `None` when it is nowhere in the sources.
     pub span: Option<Span>,
     /// The facts, by the names that the message uses.
-    pub facts: BTreeMap<&'static str, String>,
+    pub facts: BTreeMap<Name, String>,
     /// Other places that matter, with the message to show there.
-    pub related: Vec<(Span, &'static str)>,
+    pub related: Vec<(Span, Name)>,
     /// What was probably meant.
-    pub suggestion: Option<String>,
+    pub suggestion: Option<Box<str>>,
 }
 
 impl Diagnostic {
@@ -71,34 +77,34 @@ impl Diagnostic {
 
     /// A diagnostic that has no place in the sources.
     pub fn nowhere(rule: Rule) -> Self {
-        Self { rule, variant: "", span: None, facts: BTreeMap::new(), related: Vec::new(), suggestion: None }
+        Self { rule, variant: "".into(), span: None, facts: BTreeMap::new(), related: Vec::new(), suggestion: None }
     }
 
     /// Chooses one of the rule's messages.
     #[must_use]
     pub fn variant(mut self, variant: &'static str) -> Self {
-        self.variant = variant;
+        self.variant = variant.into();
         self
     }
 
     /// Adds a fact for the message.
     #[must_use]
     pub fn fact(mut self, name: &'static str, value: impl Display) -> Self {
-        self.facts.insert(name, value.to_string());
+        self.facts.insert(name.into(), value.to_string());
         self
     }
 
     /// Points at a second place; `message` is the id of the text shown there.
     #[must_use]
     pub fn see(mut self, span: Span, message: &'static str) -> Self {
-        self.related.push((span, message));
+        self.related.push((span, message.into()));
         self
     }
 
     /// Looks among the words that would have been right for one that was probably meant.
     #[must_use]
     pub fn did_you_mean<'a>(mut self, word: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
-        self.suggestion = likeliest(word, known).map(str::to_owned);
+        self.suggestion = likeliest(word, known).map(Into::into);
         self
     }
 }

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Diagnostic, Level, Levels, Rule};
 use crate::source::{SourcePath, Span};
 
 /// What was noticed in one run, in the order of the files.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Report {
     diagnostics: Vec<Diagnostic>,
 }
@@ -28,7 +30,7 @@ impl Report {
     pub fn settled(mut self, levels: &Levels) -> Self {
         self.diagnostics.retain(|diagnostic| levels.of(diagnostic.rule).is_some());
         self.diagnostics.sort_by(|a, b| {
-            let order = |d: &Diagnostic| (d.span.clone(), d.rule, d.variant, d.facts.clone());
+            let order = |d: &Diagnostic| (d.span.clone(), d.rule, d.variant.clone(), d.facts.clone());
             order(a).cmp(&order(b))
         });
         self.diagnostics.dedup();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// How grave a fault is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
@@ -35,9 +35,9 @@ impl Level {
 macro_rules! rules {
     ($($(#[doc = $doc:literal])+ $name:ident, $id:literal, $level:ident;)+) => {
         /// A rule that content can break. Its id is the same in every language and from release to release.
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
         pub enum Rule {
-            $($(#[doc = $doc])+ $name,)+
+            $($(#[doc = $doc])+ #[serde(rename = $id)] $name,)+
         }
 
         impl Rule {

@@ -8,18 +8,16 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 use tracing::{debug_span, info_span};
 
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Report};
 use crate::digest::Digest;
 use crate::output::{Artifact, Cache, Transaction, Written};
 use crate::plan::{Inputs, Job, Planned};
 use crate::render::Renderer;
 use crate::url::OutPath;
 
+use super::standing::{CACHE, remembered};
 use super::workshop::{Pending, Workshop};
 use super::{Answer, BuildError, Client, Mount, moved};
-
-/// Where costly outputs are kept from run to run, below the site's folder.
-const CACHE: &str = ".opas/cache";
 
 /// How many outputs are made between two looks at who waits: about ten milliseconds of work.
 const BATCH: usize = 128;
@@ -128,13 +126,20 @@ impl<'w> Making<'w> {
         Ok(merged(&self.unmade))
     }
 
-    /// Lets what was made take its place, if it `is_good` and complete. `made_from` is remembered with it.
-    pub(super) fn end(mut self, is_good: bool, made_from: Option<Digest>) -> Result<Remains, BuildError> {
+    /// Lets what was made take its place, if it `is_good` and complete. `made_from` is remembered with it, and what there
+    /// is to tell of it.
+    pub(super) fn end(
+        mut self,
+        is_good: bool,
+        made_from: Option<Digest>,
+        report: &Report,
+    ) -> Result<Remains, BuildError> {
         let is_complete = self.pending.paths.is_empty();
         let written = if !is_good || !is_complete {
             None
         } else {
-            self.transaction.remember(made_from.filter(|_| self.unmade.is_empty()));
+            let made_from = made_from.filter(|_| self.unmade.is_empty());
+            self.transaction.remember(made_from.map(|made_from| remembered(&self.cache, made_from, report)));
             for path in &self.pending.wishes {
                 self.transaction.keep(path);
             }

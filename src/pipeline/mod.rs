@@ -7,18 +7,17 @@ mod concern;
 mod making;
 mod marked;
 mod published;
+mod standing;
 mod workshop;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::builtin;
 use crate::config::Config;
 use crate::date::Date;
 use crate::diag::{Report, Rule};
-use crate::digest::Digest;
-use crate::output::{OutputError, Written, stands};
+use crate::output::{OutputError, Written};
 use crate::source::{Moved, SourceError, SourcePath, Sources, Span};
 use crate::url::OutPath;
 
@@ -26,6 +25,7 @@ pub use concern::{Concern, concern};
 use making::Making;
 pub use marked::{Appearances, Marked};
 pub use published::{PublishedIn, published};
+use standing::{made_from, standing};
 use tracing::info_span;
 pub use workshop::Workshop;
 
@@ -203,14 +203,19 @@ fn walk(
 ) -> Result<Outcome, BuildError> {
     let changes = info_span!("look").in_scope(|| workshop.look(touched))?;
     counts.read += changes.read;
-    let made_from = if goal.faults == Faults::Refuse { made_from(&workshop.sources, goal) } else { None };
-    if let Some(files) = info_span!("stands").in_scope(|| standing(goal, made_from))? {
+    // A preview needs the site in its memory, and may not look at every file for every edit. And what a watcher has told
+    // may have left no trace in the stamps.
+    let may_stand = goal.faults == Faults::Refuse && touched.is_empty();
+    let made_from = if may_stand { made_from(&workshop.sources, goal) } else { None };
+    let has_config = workshop.read_config(&changes);
+    if let Some(made_from) = made_from
+        && let Some((files, report)) = info_span!("stands").in_scope(|| standing(&workshop.root, goal, made_from))?
+    {
         let written = Written { unchanged: files, ..Written::default() };
-        // It would not be remembered if there were anything to tell.
-        return Ok(workshop.outcome(goal, Report::default(), Some(written), Counts { planned: files, ..*counts }));
+        return Ok(workshop.outcome(goal, report, Some(written), Counts { planned: files, ..*counts }));
     }
 
-    let news = workshop.take_in(&changes, goal);
+    let news = workshop.take_in(&changes, goal, has_config);
     counts.read += news.read;
     counts.parsed += news.parsed;
     counts.planned = workshop.plan.value.len();
@@ -250,7 +255,7 @@ fn walk(
     report.extend(making.rest(client)?);
     let report = report.settled(&levels);
     let is_good = is_preview || report.tally(&levels).errors == 0;
-    let remains = making.end(is_good, made_from.filter(|_| report.is_empty()))?;
+    let remains = making.end(is_good, made_from, &report)?;
     counts.rendered += remains.rendered;
     let written = workshop.take_back(remains, goal);
     Ok(workshop.outcome(goal, report, written, *counts))
@@ -280,19 +285,4 @@ pub fn show(workshop: &mut Workshop, goal: &Goal, path: &OutPath) -> Result<Answ
 /// has just saved and that no watcher has told of yet.
 pub fn moved(workshop: &Workshop, path: &OutPath) -> BTreeSet<SourcePath> {
     workshop.sources_of(path).into_iter().filter(|source| workshop.sources.has_moved(source)).collect()
-}
-
-/// How many files the output has, if it was made from what has this digest and stands as it was written.
-fn standing(goal: &Goal, made_from: Option<Digest>) -> Result<Option<usize>, BuildError> {
-    match (&goal.out, made_from) {
-        (Some(out), Some(made_from)) => Ok(stands(out, made_from)?),
-        _ => Ok(None),
-    }
-}
-
-/// The digest of everything that the site is made from; `None` when that cannot be said for sure. A preview is not asked
-/// for it: it needs the site in its memory, and may not look at every file for every edit.
-fn made_from(sources: &Sources, goal: &Goal) -> Option<Digest> {
-    let generator = (env!("CARGO_PKG_VERSION"), builtin::digest());
-    Some(Digest::of(&(generator, goal.drafts, goal.today, sources.fingerprint()?)))
 }

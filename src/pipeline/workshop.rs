@@ -127,15 +127,18 @@ impl Workshop {
         Arc::make_mut(&mut self.sources).refresh(touched)
     }
 
+    /// Reads the settings, and says whether they may be others.
+    pub(super) fn read_config(&mut self, changes: &Changes) -> bool {
+        let sources = &self.sources;
+        self.config.renew(&info_span!("config"), changes.contains(SITE_FILE), || config::read(sources).map(Arc::new))
+    }
+
     /// Takes the changed sources in, stage by stage, each only where what it is made from has changed; and notes which
     /// outputs this can concern.
-    pub(super) fn take_in(&mut self, changes: &Changes, goal: &Goal) -> News {
+    pub(super) fn take_in(&mut self, changes: &Changes, goal: &Goal, has_config: bool) -> News {
         let sources = &self.sources;
         let is_touched = |folder: &str| changes.below(folder).next().is_some();
 
-        let has_config = self
-            .config
-            .renew(&info_span!("config"), changes.contains(SITE_FILE), || config::read(sources).map(Arc::new));
         let config = &self.config.value;
         let has_locales = self.locales.renew(&info_span!("locales"), has_config || is_touched(locale::FOLDER), || {
             locale::load(sources, &config.languages)

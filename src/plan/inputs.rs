@@ -135,7 +135,7 @@ impl<'a> Inputs<'a> {
     /// The Markdown of a page or shared text.
     pub(super) fn markdown(&self, source: &PageSource) -> String {
         match self.sources.text_as_parsed(&source.path, source.digest) {
-            Ok(text) => text[source.body.clone()].to_owned(),
+            Ok(text) => text[source.body.range()].to_owned(),
             Err(moved) => {
                 // The first is enough: nothing that is made from here on is used.
                 let _ = self.moved.set(moved);

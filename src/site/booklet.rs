@@ -36,7 +36,10 @@ impl Site {
             for source in self.texts_of(page, lang) {
                 for (letter, place) in &source.rare_letters {
                     if !letters.has(*letter) {
-                        add(*letter, &|| source.span(*place..*place + letter.len_utf8()));
+                        add(*letter, &|| {
+                            let place = *place as usize;
+                            source.span(place..place + letter.len_utf8())
+                        });
                     }
                 }
             }

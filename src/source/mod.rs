@@ -12,6 +12,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
+use serde::{Deserialize, Serialize};
+
 use crate::digest::Digest;
 
 pub use read::{CONTENT, FOLDERS, find_root, is_ignored, read_foreign, read_picture};
@@ -21,7 +23,7 @@ pub use span::{Lines, Place, Position, Span, position};
 pub const SITE_FILE: &str = "site.yaml";
 
 /// The path of a source below the site's root, with `/` on every system.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct SourcePath(Arc<str>);
 
 impl SourcePath {

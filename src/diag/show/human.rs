@@ -5,7 +5,7 @@ use std::sync::Arc;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level as SnippetLevel, Origin, Renderer, Snippet};
 
 use super::level_of;
-use crate::diag::{Diagnostic, Level, Levels, Report, Texts};
+use crate::diag::{Diagnostic, Level, Levels, Name, Report, Texts};
 use crate::source::{Lines, SourcePath, Sources, Span};
 
 /// How a report for a person looks.
@@ -42,7 +42,7 @@ fn groups<'a>(diagnostic: &'a Diagnostic, levels: &Levels, files: &mut Files<'_>
     let title = level.primary_title(texts.message(diagnostic)).id(diagnostic.rule.id());
     let mut group = Group::with_title(title);
     if let Some(span) = &diagnostic.span {
-        let here = |other: &&(Span, &'static str)| other.0.path == span.path;
+        let here = |other: &&(Span, Name)| other.0.path == span.path;
         let labels =
             diagnostic.related.iter().filter(here).map(|(other, message)| (other, texts.related(message, diagnostic)));
         let labels: Vec<_> = labels.collect();
