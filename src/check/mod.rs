@@ -24,7 +24,7 @@ use crate::content::Content;
 use crate::date::Date;
 use crate::diag::Diagnostic;
 use crate::locale::Locales;
-use crate::site::Site;
+use crate::site::{Page, Site};
 use crate::theme::Theme;
 
 /// Checks a site. `today` decides what is out of date; without it, nothing is.
@@ -36,34 +36,37 @@ pub fn check(
     theme: &Theme,
     today: Option<Date>,
 ) -> Vec<Diagnostic> {
-    let mut notes: Vec<Diagnostic> = site
-        .pages
-        .par_iter()
-        .flat_map_iter(|page| {
-            let mut notes = links::of_page(site, page, config);
-            notes.extend(pages::translations(page, config));
-            notes.extend(structure::of_page(site, page, config));
-            notes.extend(pages::owner(site, page));
-            notes.extend(pages::anchors(site, page, config));
-            // Nobody has to hold what the site does not want to hear.
-            notes.retain(|note| config.levels.of(note.rule).is_some());
-            notes
-        })
-        .collect();
-    notes.extend(pages::shared_translations(site, config));
-    notes.extend(links::of_shared_texts(site));
-    notes.extend(links::include_loops(site));
-    notes.extend(checklists::links_and_roles(site, config));
-    notes.extend(checklists::links_in_texts(site, content, config));
-    notes.extend(checklists::translations(site, content, config));
-    notes.extend(tools::translations(site, content, config));
-    notes.extend(structure::of_shared_texts(site, config));
-    notes.extend(same::texts(content));
-    notes.extend(glossary::translations(content, config));
-    notes.extend(paper::checklists(content));
-    notes.extend(messages::check(locales, theme, config, &content.prose));
-    notes.extend(duties::statement(site, config, today));
-    notes.extend(letters::of_checklists(site, content, config, theme));
-    notes.extend(letters::of_booklets(site, config, theme));
+    let of_page = |page: &Page| {
+        let mut notes = links::of_page(site, page, config);
+        notes.extend(pages::translations(page, config));
+        notes.extend(structure::of_page(site, page, config));
+        notes.extend(pages::owner(site, page));
+        notes.extend(pages::anchors(site, page, config));
+        // Nobody has to hold what the site does not want to hear.
+        notes.retain(|note| config.levels.of(note.rule).is_some());
+        notes
+    };
+    let of_site: [&(dyn Fn() -> Vec<Diagnostic> + Sync); 15] = [
+        &|| pages::shared_translations(site, config),
+        &|| links::of_shared_texts(site),
+        &|| links::include_loops(site),
+        &|| checklists::links_and_roles(site, config),
+        &|| checklists::links_in_texts(site, content, config),
+        &|| checklists::translations(site, content, config),
+        &|| tools::translations(site, content, config),
+        &|| structure::of_shared_texts(site, config),
+        &|| same::texts(content),
+        &|| glossary::translations(content, config),
+        &|| paper::checklists(content),
+        &|| messages::check(locales, theme, config, &content.prose),
+        &|| duties::statement(site, config, today),
+        &|| letters::of_checklists(site, content, config, theme),
+        &|| letters::of_booklets(site, config, theme),
+    ];
+    let (mut notes, others): (Vec<_>, Vec<_>) = rayon::join(
+        || site.pages.par_iter().flat_map_iter(of_page).collect(),
+        || of_site.par_iter().flat_map_iter(|rule| rule()).collect(),
+    );
+    notes.extend(others);
     notes
 }

@@ -185,7 +185,8 @@ pub const NAMING: [&str; 2] = ["checklist-print-slug", "format-locale"];
 
 /// The names in the interface strings and the theme.
 pub fn names(config: &Config, locales: &Locales, theme: &Theme) -> Names {
-    let of_language = |lang| NAMING.iter().map(move |id| locales.get(lang).plain(id));
+    // The booklet that begins with the home page has the name of the site.
+    let of_language = |lang| NAMING.iter().chain(&["site-title"]).map(move |id| locales.get(lang).plain(id));
     Names {
         messages: config.languages.ids().flat_map(of_language).collect(),
         assets: (theme.assets_digest, theme.assets.keys().cloned().collect()),

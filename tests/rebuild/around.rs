@@ -1,6 +1,8 @@
 //! Edits of what stands around the content: messages, templates, assets, settings; faults; and a disturbed output.
 
 use crate::bench::{NOTHING, Work};
+#[cfg(feature = "pdf")]
+use crate::folder::assert_same;
 use crate::{PLAN, in_every_strict_way, in_every_way};
 
 /// All HTML pages of the site: nine pages, a checklist with its print view and the page for addresses that do not
@@ -26,6 +28,18 @@ fn a_message_of_the_source_language() {
             // Every page could show it: what another language lacks is taken from the source language.
             .build(Work { read: 1, rendered: HTML, changed: 1, ..NOTHING })
             .shows("opastus/suunnittele/index.html", "Huomaa");
+    });
+}
+
+#[test]
+#[cfg(feature = "pdf")]
+fn the_title_of_the_site() {
+    in_every_way(|site| {
+        site.replace("site.yaml", "footer: [/terms]", "footer: [/terms]\nbooklets: [/]").run();
+        site.replace("locales/fi/site.ftl", "site-title = Opas", "site-title = Luvat ja valvonta").run();
+        // It is the name of the booklet that begins with the home page.
+        site.shows("index.html", "luvat-ja-valvonta.pdf");
+        assert_same(&site.output(), &site.clean().1);
     });
 }
 
