@@ -47,7 +47,7 @@ def opas_round(site):
     costs = {}
     costs["clean build"], said = run([OPAS, "build"], site)
     if "warning" in said:
-        # Telling them takes time, and a build that has something to tell is not remembered as one that stands.
+        # Telling them takes time.
         sys.exit(f"the site that is measured has faults\n{said[-2000:]}")
     os.sync()
     costs["`cp -r` of its output"], _ = run(["cp", "-r", out, copy])

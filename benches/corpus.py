@@ -435,6 +435,25 @@ def write(name, pages, out):
     return [sum(column) for column in zip(*sums)]
 
 
+def copy(out, count):
+    """Writes the content of an opas site again, until it is there so many times, each below a page of its own: the site
+    gets larger, and the menu on each page does not."""
+    content = os.path.join(out, "content")
+    originals = [os.path.relpath(os.path.join(folder, name), content) for folder, _, names in os.walk(content) for name in names]
+    for number in range(1, count):
+        for name in originals:
+            is_top = os.sep not in name
+            with open(os.path.join(content, name), encoding="utf-8") as file:
+                text = file.read()
+            if name.endswith("checklist.yaml"):
+                text = text.replace("id: ", f"id: copy-{number}-", 1)
+            if is_top:
+                text = text.replace('title: "', f'title: "{number} ', 1)
+            # What else is at the top is for the whole site.
+            if not is_top or name.startswith("index."):
+                put(out, f"content/copy-{number}/{name}", text)
+
+
 def marks(layout):
     """Pages for the edits of serve.py: one in the middle of the site and one beside it."""
     shape = layout.shape
@@ -451,8 +470,10 @@ def main():
     parser.add_argument("--layout", choices=LAYOUTS, required=True)
     parser.add_argument("--pages", type=int, required=True, help="in each language, the home page not counted")
     parser.add_argument("--out", required=True, help="a new folder, or one from an earlier run")
+    parser.add_argument("--copies", type=int, default=1, help="how often the content is there, with the layout of opas")
     given = parser.parse_args()
     files, size, checklists = write(given.layout, given.pages, given.out)
+    copy(given.out, given.copies)
     print(f"{given.layout}: {files} Markdown files, {size / 1e6:.1f} MB, {checklists} checklists")
 
 

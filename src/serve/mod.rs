@@ -99,7 +99,7 @@ pub struct Built {
 /// What there is to say while it runs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Event<'a> {
-    /// The first build is over, well or badly, and the site is shown here.
+    /// The first build that nothing has overtaken is over, well or badly, and the site is shown here.
     Ready {
         /// The address to open, base path included.
         url: &'a str,
@@ -189,12 +189,12 @@ pub fn start(
     let gate = Arc::new(Gate::new(sender.clone(), Arc::clone(&marks)));
     let origin = format!("http://127.0.0.1:{port}");
     let url = format!("{origin}/");
-    let looper = Loop::new(root, sender.clone(), Queue::new(inbox, Arc::clone(&gate)), marks)?;
+    let looper = Loop::new(root, sender.clone(), Queue::new(inbox, Arc::clone(&gate)), marks, origin)?;
     let (alive, ended) = sync::watch::channel(());
     let builder = thread::Builder::new().name("build".to_owned()).stack_size(STACK).spawn(move || {
         // Dropped at the end, also when the build panics.
         let _alive = alive;
-        looper.run(&origin, site, &tell);
+        looper.run(site, &tell);
     });
     let builder = builder.map_err(ServeError::Start)?;
     runtime.spawn(http::serve(listener, settings.out, gate));
@@ -249,11 +249,19 @@ struct Loop {
     marks: Arc<Marks>,
     /// Why the watcher polls, until it is told.
     polls: Option<String>,
+    /// The server, until it is told that the site is ready there.
+    origin: Option<String>,
 }
 
 impl Loop {
     /// Watches from here on, so that no edit falls between the first build and the watching.
-    fn new(root: PathBuf, sender: Sender<Message>, queue: Queue, marks: Arc<Marks>) -> Result<Self, ServeError> {
+    fn new(
+        root: PathBuf,
+        sender: Sender<Message>,
+        queue: Queue,
+        marks: Arc<Marks>,
+        origin: String,
+    ) -> Result<Self, ServeError> {
         let hear = hearing(&sender);
         let (watcher, polls) = match Watcher::told(&root, &marks, hear) {
             Ok(watcher) => (watcher, None),
@@ -262,15 +270,12 @@ impl Loop {
                 (polling(&root, &sender).map_err(ServeError::Watch)?, Some(watch::reason(why)))
             }
         };
-        Ok(Self { root, sender, queue, watcher, marks, polls })
+        Ok(Self { root, sender, queue, watcher, marks, polls, origin: Some(origin) })
     }
 
-    fn run(mut self, origin: &str, mut site: impl Site, tell: &impl Fn(Event<'_>)) {
+    fn run(mut self, mut site: impl Site, tell: &impl Fn(Event<'_>)) {
         self.tell_polling(tell);
         self.build(&BTreeSet::new(), &mut site, tell);
-        let base_path = self.queue.gate.base_path();
-        tell(Event::Ready { url: &format!("{origin}{}", url::encode(&base_path)) });
-
         while let Some(task) = self.queue.next() {
             match task {
                 Task::Build(burst) => {
@@ -302,6 +307,13 @@ impl Loop {
         self.queue.begin();
         let built = site.build(touched, &mut Attending { queue: &mut self.queue, tell });
         self.queue.end(built, site.reports());
+        // What was overtaken, as on a site with more folders than the system counts changes, has not made everything.
+        if !self.queue.has_news()
+            && let Some(origin) = self.origin.take()
+        {
+            let base_path = self.queue.gate.base_path();
+            tell(Event::Ready { url: &format!("{origin}{}", url::encode(&base_path)) });
+        }
     }
 
     /// Keeps watching what was touched; gives what the build is to look at: nothing when that is everything.

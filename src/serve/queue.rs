@@ -203,6 +203,12 @@ impl Queue {
         self.gate.tell_build(&news, reports);
     }
 
+    /// Whether anything was noticed that no build has seen, or the end has come.
+    pub(super) fn has_news(&mut self) -> bool {
+        self.drain();
+        self.burst.is_some() || self.has_ended
+    }
+
     /// Waits for a moment of quiet after something was noticed; `None` when the end has come.
     fn gather(&mut self) -> Option<Burst> {
         let started = Instant::now();
@@ -310,8 +316,7 @@ impl<T: Fn(Event<'_>)> Client for Attending<'_, T> {
     }
 
     fn is_overtaken(&mut self) -> bool {
-        self.queue.drain();
-        self.queue.burst.is_some() || self.queue.has_ended
+        self.queue.has_news()
     }
 
     fn progress(&mut self, done: usize, of: usize) {

@@ -120,8 +120,12 @@ pub(super) fn notice(root: &Path, event: notify::Result<Event>) -> Option<Notice
     (!touched.is_empty()).then_some(Notice::Touched(touched))
 }
 
-/// What the system says, without the folder at which it happened to say so.
+/// What the system says, without the folder at which it happened to say so; and what can be done about it.
 pub(super) fn reason(mut error: notify::Error) -> String {
+    if matches!(error.kind, ErrorKind::MaxFilesWatch) {
+        return "the system watches no more folders (on Linux, `sysctl fs.inotify.max_user_watches` says how many)"
+            .into();
+    }
     error.paths.clear();
     error.to_string()
 }
