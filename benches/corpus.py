@@ -439,7 +439,9 @@ def copy(out, count):
     """Writes the content of an opas site again, until it is there so many times, each below a page of its own: the site
     gets larger, and the menu on each page does not."""
     content = os.path.join(out, "content")
-    originals = [os.path.relpath(os.path.join(folder, name), content) for folder, _, names in os.walk(content) for name in names]
+    files = [os.path.join(folder, name) for folder, _, names in os.walk(content) for name in names]
+    # Without the copies of an earlier run.
+    originals = [name for name in (os.path.relpath(file, content) for file in files) if not name.startswith("copy-")]
     for number in range(1, count):
         for name in originals:
             is_top = os.sep not in name

@@ -4,6 +4,7 @@
 
 mod checklist;
 mod glossary;
+mod news;
 mod page;
 mod role;
 mod tool;
@@ -26,7 +27,8 @@ use crate::url::is_safe_segment;
 
 pub use checklist::{ChecklistSource, ChecklistTexts, ItemSource, ItemText, Retired};
 pub use glossary::{GlossarySource, TermText};
-pub use page::{Front, PageKind, PageSource, front_and_body};
+pub use news::{NewText, News};
+pub use page::{Frame, Front, PageKind, PageSource, front_and_body};
 pub use role::{RoleSource, RoleTexts};
 pub use tool::{ToolKind, ToolSource, ToolText, ToolTexts};
 pub use words::place_in;
@@ -73,37 +75,6 @@ pub struct FileSource {
     pub digest: Digest,
     /// Its size in bytes.
     pub size: u64,
-}
-
-/// What was different when content was read again.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct News {
-    /// How many files were read.
-    pub read: usize,
-    /// How many files were parsed, since their bytes were others.
-    pub parsed: usize,
-    /// Pages and shared texts that say something else and stand in the site as they did.
-    pub texts: Vec<NewText>,
-    /// Whether anything else is different.
-    pub more: bool,
-}
-
-impl News {
-    /// Whether there is a new text of which other pages may show something.
-    pub fn concern_others(&self) -> bool {
-        self.texts.iter().any(|text| text.concerns_others)
-    }
-}
-
-/// A text that says something else, and that [stands](PageSource::stands_like) where it stood.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct NewText {
-    /// The folder of the page or shared text.
-    pub folder: String,
-    /// Its language.
-    pub lang: LangId,
-    /// Whether its outline is another one, so that other pages may say something else too.
-    pub concerns_others: bool,
 }
 
 /// What is known of a file: as long as its digest is the same, so is everything that was read from it.
@@ -157,7 +128,10 @@ impl Content {
         };
         let found: Vec<Found> = paths.into_par_iter().map(|path| self.look(path, sources, config)).collect();
         let mut news = News::default();
-        let remembered = found.into_iter().filter_map(|found| self.take(found, &mut news)).collect();
+        let mut remembered = Vec::new();
+        for found in found {
+            remembered.extend(self.take(found, &mut news));
+        }
         dense::extend(&mut self.remembered, remembered);
         news
     }
@@ -209,7 +183,7 @@ impl Content {
         let new_text = match &parsed.value {
             Parsed::Page(lang, page) => {
                 let before = self.pages.get(&folder).and_then(|texts| texts.get(lang));
-                before.filter(|before| page.stands_like(before)).map(|before| NewText {
+                before.filter(|before| page.frame() == before.frame()).map(|before| NewText {
                     folder: folder.clone(),
                     lang: *lang,
                     concerns_others: page.outline != before.outline,

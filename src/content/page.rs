@@ -81,21 +81,24 @@ impl PageSource {
         Span::new(self.path.clone(), place)
     }
 
-    /// Whether the page stands in the site with this text as with another one of it: both have the same place, the same
-    /// kind and as many headings, whatever these and the title say. An address that is made from a title can differ.
-    pub fn stands_like(&self, other: &Self) -> bool {
-        let is_same = |(one, other): (&Part, &Part)| match (one, other) {
-            (Part::Heading(_), Part::Heading(_)) => true,
-            (Part::Include(one), Part::Include(other)) => one.target == other.target,
-            _ => false,
+    /// What decides where the page is in the site, and what is made of it.
+    pub fn frame(&self) -> Frame<'_> {
+        let front = &self.front;
+        let names = [&front.slug, &front.owner, &front.replaced_by];
+        let include = |part| match part {
+            &Part::Heading(_) => None,
+            Part::Include(include) => Some(&*include.target),
         };
-        let (parts, others) = (&self.document.parts, &other.document.parts);
-        let letters = |page: &Self| -> Vec<char> { page.rare_letters.iter().map(|(letter, _)| *letter).collect() };
-        self.outline == other.outline
-            || self.front.standing() == other.front.standing()
-                && parts.len() == others.len()
-                && parts.iter().zip(others).all(is_same)
-                && letters(self) == letters(other)
+        Frame {
+            names: names.map(|name| name.as_ref().map(|name| &*name.value)),
+            aliases: front.aliases.iter().map(|alias| &*alias.value).collect(),
+            kind: front.kind,
+            order: front.order,
+            reviewed: front.reviewed,
+            flags: [front.numbered, front.contents, front.draft],
+            parts: self.document.parts.iter().map(include).collect(),
+            letters: self.rare_letters.iter().map(|(letter, _)| *letter).collect(),
+        }
     }
 
     /// The place that stands for the page: its title.
@@ -139,29 +142,19 @@ pub struct Front {
     pub replaced_by: Option<Text>,
 }
 
-/// What decides where a page stands in the site, besides the title.
-#[derive(PartialEq, Eq)]
-struct Standing<'f> {
-    names: [Option<&'f str>; 3],
-    aliases: Vec<&'f str>,
+/// What decides where a page is in the site, and what is made of it, besides the title: an address that is made from the
+/// title, and the order of the alphabet, are for the site to judge.
+#[derive(PartialEq, Eq, Debug)]
+pub struct Frame<'p> {
+    names: [Option<&'p str>; 3],
+    aliases: Vec<&'p str>,
     kind: PageKind,
     order: Option<i64>,
     reviewed: Option<Date>,
     flags: [bool; 3],
-}
-
-impl Front {
-    fn standing(&self) -> Standing<'_> {
-        let names = [&self.slug, &self.owner, &self.replaced_by];
-        Standing {
-            names: names.map(|name| name.as_ref().map(|name| &*name.value)),
-            aliases: self.aliases.iter().map(|alias| &*alias.value).collect(),
-            kind: self.kind,
-            order: self.order,
-            reviewed: self.reviewed,
-            flags: [self.numbered, self.contents, self.draft],
-        }
-    }
+    /// Shared texts by what they are called, with headings between them, whatever these say.
+    parts: Vec<Option<&'p str>>,
+    letters: Vec<char>,
 }
 
 /// Keys that hold in every language and so belong into the source file.

@@ -35,9 +35,9 @@ impl Site {
             let includes = |page: &&Page| !self.stale_parts(page, &shared).is_empty();
             concerned.extend(self.pages.iter().filter(includes).map(|page| page.id));
         }
-        let found: Vec<_> =
-            concerned.into_iter().map(|id| (id, self.outdated(id, stale, &shared, config, today))).collect();
-        for (id, found) in found {
+        for id in concerned {
+            let found =
+                PerLang::build(&config.languages, |lang| self.outdated(id, lang, stale, &shared, config, today));
             let page = &mut self.pages[id.0 as usize];
             for lang in config.languages.ids().filter(|lang| falls_back(&found, *lang)) {
                 page.texts.0[lang.index()] = None;
@@ -61,7 +61,8 @@ impl Site {
             None => self.pages_that_include(folder),
         };
         for id in &concerned {
-            let found = self.outdated(*id, stale, &shared, config, today);
+            let found =
+                PerLang::build(&config.languages, |lang| self.outdated(*id, lang, stale, &shared, config, today));
             let page = &mut self.pages[id.0 as usize];
             if config.languages.ids().any(|lang| falls_back(&page.outdated, lang) || falls_back(&found, lang)) {
                 return None;
@@ -77,17 +78,6 @@ impl Site {
     }
 
     fn outdated(
-        &self,
-        id: PageId,
-        stale: &StaleTexts,
-        shared: &BTreeSet<&str>,
-        config: &Config,
-        today: Option<Date>,
-    ) -> PerLang<Outdated> {
-        PerLang::build(&config.languages, |lang| self.outdated_in(id, lang, stale, shared, config, today))
-    }
-
-    fn outdated_in(
         &self,
         id: PageId,
         lang: LangId,

@@ -13,8 +13,7 @@ use crate::locale::Locales;
 use crate::markdown::Part;
 
 impl Site {
-    /// Puts a text in the place of one that [stood](PageSource::stands_like) as it does, and tells on which pages it is
-    /// read. `None` when the site must be assembled anew: with its new title the page has another address, or another
+    /// Puts a text in the place of one with the same [frame](PageSource::frame), and tells on which pages it is read. `None` when the site must be assembled anew: with its new title the page has another address, or another
     /// place among its siblings, or it cannot be known.
     pub fn renew(
         &mut self,

@@ -118,6 +118,25 @@ fn a_word_in_a_text_of_which_the_translation_is_on_record() {
 }
 
 #[test]
+fn a_word_in_a_text_on_record_that_a_shared_text_includes() {
+    in_every_way(|site| {
+        for (lang, title) in [("fi", "Palvelu"), ("sv", "Tjänsten"), ("en", "Service")] {
+            let shared = format!("---\ntitle: {title}\n---\n\n```{{include}} /_shared/login\n```\n");
+            site.write(&format!("content/_shared/service/index.{lang}.md"), shared).replace(
+                &format!("content/guide/use/index.{lang}.md"),
+                "/_shared/login",
+                "/_shared/service",
+            );
+        }
+        site.write("locales/sv/translated.lock", RECORD).run();
+        site.replace("content/_shared/login/index.fi.md", "Kirjaudu", "Tunnistaudu")
+            // The two pages that read it, and both in Swedish, which tell that they are older.
+            .build(Work { read: 1, parsed: 1, rendered: 4, changed: 4, ..NOTHING })
+            .shows("sv/vagledning/ta-i-bruk/index.html", "class=\"notice\"");
+    });
+}
+
+#[test]
 fn a_heading_with_an_id() {
     in_every_way(|site| {
         site.replace(PLAN, "## Tavoitteet", "## Päämäärät")

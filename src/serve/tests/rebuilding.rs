@@ -353,24 +353,24 @@ fn what_a_watcher_says_is_understood() {
 #[test]
 fn it_is_ready_when_a_build_has_seen_everything() {
     let folder = tempfile::tempdir().unwrap();
-    let page = folder.path().join("site/content/a/index.fi.md");
-    fs::create_dir_all(page.parent().unwrap()).unwrap();
+    fs::create_dir_all(folder.path().join("site/content")).unwrap();
     let settings = Settings { root: folder.path().join("site"), out: folder.path().join("out"), port: 0 };
-    let (heard, told) = mpsc::channel();
+    let ((heard, told), (edited, saved)) = (mpsc::channel(), mpsc::channel());
     let counted = heard.clone();
     let mut number = 0;
     let build = move |_: &BTreeSet<SourcePath>| {
         number += 1;
         counted.send(format!("build {number}")).unwrap();
         if number == 1 {
-            // Somebody saves a file while the first build is on its way.
-            fs::write(&page, "# A").unwrap();
-            thread::sleep(Duration::from_millis(300));
+            saved.recv_timeout(LONG).unwrap();
         }
         Some(built("/", &[]))
     };
     let tell = move |event: Event<'_>| drop(heard.send(format!("{event:?}")));
     let server = start(settings, Fake(folder.path().join("out"), build), tell).unwrap();
+    // Somebody saves a file while the first build is on its way.
+    server.sender.send(Message::Noticed(Notice::Touched(vec![SourcePath::new("content/a.md")]))).unwrap();
+    edited.send(()).unwrap();
     let beginning = |text: String| text.split(' ').take(2).collect::<Vec<_>>().join(" ");
     let words: Vec<String> = (0..4).map(|_| beginning(told.recv_timeout(LONG).unwrap())).collect();
     assert_eq!(words, ["build 1", "Rebuilding {", "build 2", "Ready {"]);
