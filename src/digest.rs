@@ -154,12 +154,14 @@ impl fmt::Display for TextDigest {
     }
 }
 
-/// Some texts in any order: equal tallies are taken to mean equal texts.
+/// The texts of a file in any order, with its headings in theirs: equal tallies are taken to mean equal texts under the
+/// same sequence of headings.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub struct TextTally {
     /// How many texts there are.
     pub count: u32,
     sum: u64,
+    headings: u64,
 }
 
 impl TextTally {
@@ -167,6 +169,14 @@ impl TextTally {
     pub fn add(&mut self, digest: TextDigest) {
         self.count += 1;
         self.sum = self.sum.wrapping_add(digest.0);
+    }
+
+    /// Counts one more text, which is a heading.
+    pub fn add_heading(&mut self, digest: TextDigest) {
+        /// Any odd number with many bits tells one order from another.
+        const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
+        self.add(digest);
+        self.headings = self.headings.wrapping_mul(MIX).wrapping_add(digest.0);
     }
 }
 

@@ -72,6 +72,12 @@ impl LangId {
     /// The source language.
     pub const SOURCE: Self = Self(0);
 
+    /// The places of so many languages.
+    pub fn first(count: usize) -> impl DoubleEndedIterator<Item = Self> + ExactSizeIterator {
+        // `Languages::new` keeps lists shorter than its `MAX`, which fits.
+        (0..count).map(|index| Self(u8::try_from(index).unwrap_or(u8::MAX)))
+    }
+
     /// The place as an index into per-language lists.
     pub fn index(self) -> usize {
         usize::from(self.0)
@@ -100,12 +106,12 @@ impl Languages {
 
     /// The languages with their places.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (LangId, &Lang)> {
-        self.0.iter().enumerate().map(|(i, lang)| (Self::id(i), lang))
+        self.ids().zip(&self.0)
     }
 
     /// The places alone.
-    pub fn ids(&self) -> impl DoubleEndedIterator<Item = LangId> + use<> {
-        (0..self.0.len()).map(Self::id)
+    pub fn ids(&self) -> impl DoubleEndedIterator<Item = LangId> + ExactSizeIterator + use<> {
+        LangId::first(self.0.len())
     }
 
     /// The language at a place that this list gave out.
@@ -115,12 +121,7 @@ impl Languages {
 
     /// The place of a tag, if the site has the language.
     pub fn find(&self, tag: &str) -> Option<LangId> {
-        self.0.iter().position(|lang| lang.as_str() == tag).map(Self::id)
-    }
-
-    fn id(index: usize) -> LangId {
-        // `new` keeps the list shorter than `MAX`, which fits.
-        LangId(u8::try_from(index).unwrap_or(u8::MAX))
+        self.iter().find(|(_, lang)| lang.as_str() == tag).map(|(id, _)| id)
     }
 }
 

@@ -48,7 +48,7 @@ pub(super) fn statement(site: &Site, config: &Config, today: Option<Date>) -> Ve
         };
         let title = text.source.0.title_span();
         for part in PARTS {
-            let has_part = |lang: LangId| site.has_anchor(page, part, lang);
+            let has_part = |lang: LangId| site.has_heading(page, part, lang);
             // A part that the source lacks is told there; it has the ids for all languages.
             if !has_part(lang) && (lang == LangId::SOURCE || has_part(LangId::SOURCE)) {
                 notes.push(fault(title.clone()).variant("part").fact("part", part).fact("about", part));

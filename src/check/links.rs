@@ -1,13 +1,13 @@
 //! Links in texts: each must lead somewhere, in every language.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use crate::config::Config;
 use crate::content::PageSource;
 use crate::diag::{Diagnostic, Rule};
 use crate::lang::LangId;
 use crate::markdown::{LinkKind, LinkRef};
-use crate::site::{LinkFault, Page, Site, Target};
+use crate::site::{LinkFault, Page, Refusal, Site, Target};
 use crate::source::Span;
 
 /// The links of a page's own texts.
@@ -21,27 +21,21 @@ pub(super) fn of_page(site: &Site, page: &Page, config: &Config) -> Vec<Diagnost
             notes.extend(fault(site, link, source, &page.folder, page, lang, tag));
         }
         // A place on the page itself can only be judged on the pages that include the text.
-        for (folder, shared) in included(site, source, lang) {
+        let reading = site.reading(page, lang);
+        for passage in reading.passages.iter().skip(1).filter(|passage| passage.copy == 0) {
+            let shared = passage.source;
             for link in shared.document.links.iter().filter(|link| link.target.starts_with('#')) {
-                let fault = fault(site, link, shared, folder, page, lang, tag);
+                let fault = fault(site, link, shared, passage.folder, page, lang, tag);
                 notes.extend(fault.map(|fault| fault.see(source.title_span(), "see-includer")));
             }
         }
+        let too_many = reading.refused.iter().find(|refused| refused.reason == Refusal::TooMany);
+        notes.extend(too_many.map(|refused| {
+            let fault = Diagnostic::new(Rule::IncludeLoop, refused.source.span(refused.link.place)).variant("many");
+            fault.see(source.title_span(), "see-includer")
+        }));
     }
     notes
-}
-
-/// The shared texts that a text includes, directly or through others.
-fn included<'s>(site: &'s Site, source: &PageSource, lang: LangId) -> BTreeMap<&'s str, &'s PageSource> {
-    let mut found = BTreeMap::new();
-    let mut open: Vec<&LinkRef> = includes(source).collect();
-    while let Some(link) = open.pop() {
-        let Some((folder, (_, shared))) = site.shared_text(&link.target, lang) else { continue };
-        if found.insert(folder, shared).is_none() {
-            open.extend(includes(shared));
-        }
-    }
-    found
 }
 
 /// The links of shared texts that lead away from the page.
@@ -59,35 +53,17 @@ pub(super) fn of_shared_texts(site: &Site) -> Vec<Diagnostic> {
     notes
 }
 
-/// Shared texts that include themselves, directly or through others.
+/// Shared texts that include themselves, directly or through others. Each link that closes a circle is told once.
 pub(super) fn include_loops(site: &Site) -> Vec<Diagnostic> {
-    let mut notes = Vec::new();
+    let mut told = BTreeSet::new();
     for (folder, sources) in &site.shared {
         for (lang, source) in sources {
-            for link in includes(source) {
-                if reaches(site, &link.target, folder, *lang, &mut Vec::new()) {
-                    notes.push(Diagnostic::new(Rule::IncludeLoop, source.span(link.place)));
-                }
-            }
+            let reading = site.reading_of(folder, *lang, source, *lang);
+            let loops = reading.refused.iter().filter(|refused| refused.reason == Refusal::Loop);
+            told.extend(loops.map(|refused| refused.source.span(refused.link.place)));
         }
     }
-    notes
-}
-
-fn includes(source: &PageSource) -> impl Iterator<Item = &LinkRef> {
-    source.document.links.iter().filter(|link| link.kind == LinkKind::Include)
-}
-
-fn reaches<'s>(site: &'s Site, from: &str, goal: &str, lang: LangId, seen: &mut Vec<&'s str>) -> bool {
-    let Some((folder, (_, source))) = site.shared_text(from, lang) else { return false };
-    if folder == goal {
-        return true;
-    }
-    if seen.contains(&folder) {
-        return false;
-    }
-    seen.push(folder);
-    includes(source).any(|link| reaches(site, &link.target, goal, lang, seen))
+    told.into_iter().map(|place| Diagnostic::new(Rule::IncludeLoop, place)).collect()
 }
 
 fn fault(

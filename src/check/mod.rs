@@ -5,6 +5,7 @@
 mod checklists;
 mod duties;
 mod glossary;
+mod heading_ids;
 mod letters;
 mod links;
 mod messages;
@@ -46,7 +47,7 @@ pub fn check(
         notes.retain(|note| config.levels.of(note.rule).is_some());
         notes
     };
-    let of_site: [&(dyn Fn() -> Vec<Diagnostic> + Sync); 15] = [
+    let of_site: [&(dyn Fn() -> Vec<Diagnostic> + Sync); 16] = [
         &|| pages::shared_translations(site, config),
         &|| links::of_shared_texts(site),
         &|| links::include_loops(site),
@@ -54,6 +55,7 @@ pub fn check(
         &|| checklists::links_in_texts(site, content, config),
         &|| checklists::translations(site, content, config),
         &|| tools::translations(site, content, config),
+        &|| heading_ids::of_site(site, content, config),
         &|| structure::of_shared_texts(site, config),
         &|| same::texts(content),
         &|| glossary::translations(content, config),

@@ -50,30 +50,38 @@ struct Pair<'a> {
 
 impl Pair<'_> {
     fn compare(&self, notes: &mut Vec<Diagnostic>) {
-        notes.extend(self.headings());
+        self.headings(notes);
         self.links(notes);
         self.counts(notes);
         notes.extend(self.title());
         self.paragraphs(notes);
     }
 
-    /// The first heading whose level differs.
-    fn headings(&self) -> Option<Diagnostic> {
+    /// Headings that only one of the two has, and those whose level differs.
+    fn headings(&self, notes: &mut Vec<Diagnostic>) {
         let (wanted, found) = (headings(self.source), headings(self.text));
-        let level = |headings: &[&Heading], at: usize| headings.get(at).map(|heading| heading.level);
-        let first = (0..found.len().max(wanted.len())).find(|at| level(&found, *at) != level(&wanted, *at))?;
-        let (here, there) = (found.get(first), wanted.get(first));
-        let place = here.map_or_else(|| self.text.title_span(), |heading| self.text.span(heading.place));
-        let fault = Diagnostic::new(Rule::DifferentStructure, place);
-        Some(match there {
-            Some(heading) => {
-                let mark = "#".repeat(heading.level.into());
-                let fault = fault.fact("wanted", format!("{mark} {}", heading.text));
-                let fault = fault.see(self.source.span(heading.place), "see-source");
-                if here.is_some() { fault } else { fault.variant("fewer") }
+        let fault = |place| Diagnostic::new(Rule::DifferentStructure, place);
+        let in_words = |heading: &Heading| format!("{} {}", "#".repeat(heading.level.into()), heading.text);
+        let mut is_translated = vec![false; wanted.len()];
+        for (place, heading) in found.iter().enumerate() {
+            let span = self.text.span(heading.place);
+            let partner = self.site.heading_pairs.partner(self.folder, self.lang, place);
+            let partner = partner.filter(|partner| is_translated.get(*partner) == Some(&false));
+            let Some(partner) = partner else {
+                notes.push(fault(span).variant("more").see(self.source.title_span(), "see-source"));
+                continue;
+            };
+            is_translated[partner] = true;
+            let source = wanted[partner];
+            if source.level != heading.level {
+                let fault = fault(span).fact("wanted", in_words(source));
+                notes.push(fault.see(self.source.span(source.place), "see-source"));
             }
-            None => fault.variant("more").see(self.source.title_span(), "see-source"),
-        })
+        }
+        for (heading, _) in wanted.iter().zip(is_translated).filter(|(_, is_translated)| !is_translated) {
+            let fault = fault(self.text.title_span()).variant("fewer").fact("wanted", in_words(heading));
+            notes.push(fault.see(self.source.span(heading.place), "see-source"));
+        }
     }
 
     /// Links that only one of the two has, by what they lead to. Other websites have addresses of their own for each

@@ -62,7 +62,7 @@ pub(super) fn run(arguments: &Arguments, root: &Path, ui: &Ui) -> End {
     }
     // A checklist is called as its page until somebody gives it a name.
     let mut content = Content::default();
-    content.refresh(&sources, &changes, &config);
+    content.refresh(&sources, &changes, &config, false);
     let pages = content.pages;
     let page_titles = pages.get(identity).into_iter().flatten().filter_map(|(lang, page)| {
         Some((config.languages.get(*lang).to_string(), page.front.title.as_ref()?.value.to_string()))

@@ -4,6 +4,7 @@
 
 mod checklist;
 mod glossary;
+mod kept;
 mod news;
 mod page;
 mod role;
@@ -25,8 +26,11 @@ use crate::prose::Prose;
 use crate::source::{self, Changes, Reading, Source, SourcePath, Sources};
 use crate::url::is_safe_segment;
 
+use kept::Keeper;
+
 pub use checklist::{ChecklistSource, ChecklistTexts, ItemSource, ItemText, Retired};
 pub use glossary::{GlossarySource, TermText};
+pub use kept::KeptHtml;
 pub use news::{NewText, News};
 pub use page::{Frame, Front, PageKind, PageSource, front_and_body};
 pub use role::{RoleSource, RoleTexts};
@@ -63,8 +67,11 @@ pub struct Content {
     remembered: BTreeMap<SourcePath, Remembered>,
     /// What is wrong in single files. Most have no entry.
     faulty: BTreeMap<SourcePath, Vec<Diagnostic>>,
-    settings: Option<(Languages, bool, Digest)>,
+    settings: Option<Settings>,
 }
+
+/// What decides how files are read: languages, whether HTML is let through, the glossary, whether HTML is wanted.
+type Settings = (Languages, bool, Digest, bool);
 
 /// A picture or download.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -116,17 +123,20 @@ enum Parsed {
 }
 
 impl Content {
-    /// Reads what changed. After other settings everything is read again.
-    pub fn refresh(&mut self, sources: &Sources, changes: &Changes, config: &Config) -> News {
+    /// Reads what changed, `with_html` of texts when pages are to be written. After other settings everything is read
+    /// again.
+    pub fn refresh(&mut self, sources: &Sources, changes: &Changes, config: &Config, with_html: bool) -> News {
         let (prose, glossary) = glossary::prose(sources, config);
-        let settings = Some((config.languages.clone(), config.raw_html, glossary));
+        let settings = Some((config.languages.clone(), config.raw_html, glossary, with_html));
         let paths: Vec<&SourcePath> = if self.settings == settings {
             changes.below(FOLDER).collect()
         } else {
             *self = Self { prose, settings, ..Self::default() };
             sources.below(FOLDER).map(|source| &source.path).collect()
         };
-        let found: Vec<Found> = paths.into_par_iter().map(|path| self.look(path, sources, config)).collect();
+        let keeper = with_html.then(|| Keeper::new(paths.len(), sources.root()));
+        let look = |path| self.look(path, sources, config, keeper.as_ref());
+        let found: Vec<Found> = paths.into_par_iter().map(look).collect();
         let mut news = News::default();
         let mut remembered = Vec::new();
         for found in found {
@@ -141,7 +151,7 @@ impl Content {
         self.faulty.values().flatten()
     }
 
-    fn look(&self, path: &SourcePath, sources: &Sources, config: &Config) -> Found {
+    fn look(&self, path: &SourcePath, sources: &Sources, config: &Config, keeper: Option<&Keeper>) -> Found {
         let Some(source) = sources.get(path.as_str()) else { return Found::Gone(path.clone()) };
         let path = path.clone();
         match sources.read(&path) {
@@ -154,7 +164,7 @@ impl Content {
                 if before == Some(reading.digest) {
                     return Found::Same;
                 }
-                let mut parsed = parse(source, &reading, config, &self.prose);
+                let mut parsed = parse(source, &reading, config, &self.prose, keeper);
                 parsed.notes.extend(reading.fault.iter().map(Diagnostic::from));
                 Found::Value(path, Some(reading.digest), Box::new(parsed))
             }
@@ -293,7 +303,13 @@ pub fn content_path(path: &SourcePath) -> &str {
     path.as_str().strip_prefix("content/").unwrap_or(path.as_str())
 }
 
-fn parse(source: &Source, reading: &Reading, config: &Config, prose: &[Prose]) -> Noted<Parsed> {
+fn parse(
+    source: &Source,
+    reading: &Reading,
+    config: &Config,
+    prose: &[Prose],
+    keeper: Option<&Keeper>,
+) -> Noted<Parsed> {
     if let Some(fault) = bad_name(source) {
         return Noted { value: Parsed::Nothing, notes: vec![fault] };
     }
@@ -310,8 +326,10 @@ fn parse(source: &Source, reading: &Reading, config: &Config, prose: &[Prose]) -
     match parts[..] {
         ["index", tag, "md"] => in_language(tag, path, config, |lang| {
             let is_source = lang == LangId::SOURCE;
-            let rules = TextRules { raw_html: config.raw_html, prose: &prose[lang.index()], any_language: false };
-            page::read(text, reading.digest, path, is_source, &rules).map(|page| Parsed::Page(lang, Box::new(page)))
+            let (raw_html, html) = (config.raw_html, keeper.is_some());
+            let rules = TextRules { raw_html, prose: &prose[lang.index()], html };
+            let page = page::read(text, path, is_source, &rules, keeper);
+            page.map(|page| Parsed::Page(lang, Box::new(page)))
         }),
         ["checklist", "yaml"] => checklist::read(text, path, source_prose).map(Parsed::Checklist),
         ["checklist", tag, "yaml"] => in_language(tag, path, config, |lang| {

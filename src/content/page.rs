@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::kept::{Keeper, KeptHtml};
 use super::words;
 use crate::date::Date;
 use crate::diag::{Diagnostic, Noted, Rule};
 use crate::digest::Digest;
-use crate::markdown::{self, Document, Part, TextRules};
+use crate::markdown::{self, Document, Part, Read, TextRules};
 use crate::source::{Place, SourcePath, Span};
 use crate::url::is_safe_segment;
 use crate::yaml::{self, Fields, Text};
@@ -63,10 +64,8 @@ pub struct PageSource {
     pub path: SourcePath,
     /// Front matter.
     pub front: Front,
-    /// The digest of the file: its text is not kept, and read again when the page is written.
-    pub digest: Digest,
-    /// Where the Markdown is in it.
-    pub body: Place,
+    /// The HTML of the Markdown.
+    pub html: KeptHtml,
     /// The digest of all that other pages may see of this one: front matter, headings, shared texts.
     pub outline: Digest,
     /// What others need to know of the Markdown.
@@ -186,10 +185,10 @@ fn rare_letters(text: &str) -> Box<[(char, u32)]> {
 /// Reads a page.
 pub(super) fn read(
     text: &str,
-    digest: Digest,
     path: &SourcePath,
     is_source: bool,
     rules: &TextRules<'_>,
+    keeper: Option<&Keeper>,
 ) -> Noted<PageSource> {
     let mut notes = Vec::new();
     let is_shared = path.as_str().split('/').any(|part| part.starts_with('_'));
@@ -216,14 +215,14 @@ pub(super) fn read(
         }
         None => {}
     }
-    let document = markdown::outline(&text[split.body.clone()], split.body.start, path, rules);
-    notes.extend(document.notes);
-    let document = document.value;
+    let read = markdown::read(&text[split.body.clone()], split.body.start, path, rules);
+    notes.extend(read.notes);
+    let Read { document, html } = read.value;
+    let html = keeper.map_or_else(KeptHtml::default, |keeper| keeper.keep(html));
     let rare_letters = rare_letters(text);
     let letters: Vec<char> = rare_letters.iter().map(|(letter, _)| *letter).collect();
     let outline = Digest::of(&(&text[..split.body.start], &document.parts, document.places_cards, letters));
-    let page =
-        PageSource { path: path.clone(), front, digest, body: split.body.into(), outline, document, rare_letters };
+    let page = PageSource { path: path.clone(), front, html, outline, document, rare_letters };
     Noted { value: page, notes }
 }
 
@@ -304,9 +303,9 @@ mod tests {
         let text = "text\n---\nmore";
         let path = SourcePath::new("content/_shared/a/index.fi.md");
         let prose = Prose::new("fi", None);
-        let rules = TextRules { raw_html: false, prose: &prose, any_language: false };
-        let page = read(text, Digest::of_bytes(text.as_bytes()), &path, true, &rules);
+        let rules = TextRules { raw_html: false, prose: &prose, html: false };
+        let page = read(text, &path, true, &rules, None);
         assert!(page.notes.is_empty());
-        assert_eq!(page.value.body.range(), 0..text.len());
+        assert_eq!(page.value.document.texts.count, 2);
     }
 }

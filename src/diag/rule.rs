@@ -102,8 +102,12 @@ rules! {
     RawHtml, "raw-html", Warning;
     /// A directive that opas does not know.
     UnknownDirective, "unknown-directive", Error;
+    /// A comment, code or a directive that does not end.
+    UnclosedBlock, "unclosed-block", Error;
     /// A directive that is not written as it should be.
     BadDirective, "bad-directive", Error;
+    /// An id of a heading that cannot be used, or not in this place.
+    HeadingId, "heading-id", Warning;
     /// Shared texts that include each other.
     IncludeLoop, "include-loop", Error;
     /// A mark for later that was left in a text.

@@ -4,13 +4,13 @@
 //! Its text is what the author wrote, on one line: how lines are broken and how deep the block is indented says
 //! nothing, so wrapping a paragraph anew is no change.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::directive::Directive;
-use super::events::{Located, directive_at, end_of, events};
-use super::inline::is_comment;
+use super::reading::{Reading, is_inline, is_inline_end};
+use super::steps::{Located, Step, end_of, of_line};
 
 /// What a block is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -99,26 +99,34 @@ pub const BETWEEN_CELLS: &str = " | ";
 
 /// The blocks of a text that begins `base` bytes into its file.
 pub fn blocks(text: &str, base: usize) -> Vec<Block> {
-    of_events(&events(text, base), text, base)
+    let mut blocks = Vec::new();
+    each(&Reading::of(text, base), text, base, |kind, text, parts, headings| {
+        blocks.push(Block { kind, text: text.to_owned(), parts: parts.to_vec(), headings });
+    });
+    blocks
 }
 
-/// The blocks of a text that was parsed already.
-pub(super) fn of_events(events: &[Located<'_>], text: &str, base: usize) -> Vec<Block> {
-    let mut walk = Walk { text, base, blocks: Vec::new(), run: None, open: Vec::new(), row: None, headings: 0 };
-    walk.walk(events);
-    walk.blocks
+/// Hands over each block of a text that was read: its kind, its text, its places, and how many headings there are up to
+/// it. Most who ask need no text of their own.
+pub(super) fn each(
+    reading: &Reading<'_>,
+    text: &str,
+    base: usize,
+    found: impl FnMut(BlockKind, &str, &[Range<usize>], usize),
+) {
+    Walk { text, base, found, run: None, open: Vec::new(), row: None, headings: 0 }.walk(&reading.steps);
 }
 
-struct Walk<'t> {
+struct Walk<'t, F> {
     text: &'t str,
     base: usize,
-    blocks: Vec<Block>,
+    found: F,
     /// The inline text that is being read.
     run: Option<Run>,
     /// The kinds of the blocks that are open.
     open: Vec<Option<BlockKind>>,
-    /// The cells of the row that is open.
-    row: Option<Vec<(String, Range<usize>)>>,
+    /// The cells of the row that is open: their text with bars between them, and their places.
+    row: Option<(String, Vec<Range<usize>>)>,
     headings: usize,
 }
 
@@ -131,30 +139,41 @@ struct Run {
     from: Option<usize>,
 }
 
-impl Walk<'_> {
-    fn walk(&mut self, events: &[Located<'_>]) {
+impl<'t, F: FnMut(BlockKind, &str, &[Range<usize>], usize)> Walk<'t, F> {
+    fn walk(&mut self, steps: &[Located<'_>]) {
         let mut at = 0;
-        while at < events.len() {
-            if let Some((directive, after)) = directive_at(events, at) {
-                self.flush();
-                self.directive(&directive.on_its_line(self.text, self.base));
-                at = after;
-                continue;
-            }
-            let (event, range) = &events[at];
-            match event {
-                Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock) => {
+        while at < steps.len() {
+            let (step, range) = &steps[at];
+            match step {
+                Step::Open(_) => {
                     self.flush();
-                    let end = end_of(events, at);
-                    let is_code = matches!(event, Event::Start(Tag::CodeBlock(_)));
-                    self.verbatim(if is_code { BlockKind::Code } else { BlockKind::Html }, &events[at + 1..end - 1]);
-                    at = end;
-                    continue;
+                    self.open.push(None);
                 }
-                Event::Start(tag) if !is_inline(tag) => self.start(tag),
-                Event::End(tag) if !is_inline_end(*tag) => self.end(*tag, range),
-                Event::TaskListMarker(_) | Event::Rule => self.flush(),
-                _ => self.inline(event, range),
+                Step::Caption => self.open.push(Some(BlockKind::Caption)),
+                Step::Close | Step::EndCaption => {
+                    self.flush();
+                    self.open.pop();
+                }
+                // A comment inside of a line stays in it, for translators to keep.
+                Step::Comment(_) if self.run.is_some() => self.inline(false, false, range),
+                Step::Comment(_) => {}
+                Step::Markdown(event) => match event {
+                    Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock) => {
+                        self.flush();
+                        let end = end_of(steps, at);
+                        let is_code = matches!(event, Event::Start(Tag::CodeBlock(_)));
+                        let kind = if is_code { BlockKind::Code } else { BlockKind::Html };
+                        self.verbatim(kind, &steps[at + 1..end - 1]);
+                        at = end;
+                        continue;
+                    }
+                    Event::Start(tag) if !is_inline(tag) => self.start(tag),
+                    Event::End(tag) if !is_inline_end(*tag) => self.end(*tag, range),
+                    Event::TaskListMarker(_) | Event::Rule => self.flush(),
+                    Event::SoftBreak => self.inline(true, false, range),
+                    Event::HardBreak => self.inline(true, true, range),
+                    _ => self.inline(false, false, range),
+                },
             }
             at += 1;
         }
@@ -176,7 +195,7 @@ impl Walk<'_> {
             Tag::DefinitionListTitle => Some(BlockKind::Term),
             Tag::DefinitionListDefinition => Some(BlockKind::Definition),
             Tag::TableHead | Tag::TableRow => {
-                self.row = Some(Vec::new());
+                self.row = Some((String::new(), Vec::new()));
                 None
             }
             _ => None,
@@ -188,16 +207,19 @@ impl Walk<'_> {
         match tag {
             TagEnd::TableCell => {
                 let run = self.run.take();
-                let cell = run.map_or_else(|| (String::new(), range.end..range.end), |run| self.closed(run));
-                self.row.get_or_insert_default().push(cell);
+                let (text, place) = run
+                    .map_or_else(|| (Cow::Borrowed(""), range.end..range.end), |run| closed(self.text, self.base, run));
+                let (row, parts) = self.row.get_or_insert_default();
+                if !parts.is_empty() {
+                    row.push_str(BETWEEN_CELLS);
+                }
+                row.push_str(&text);
+                parts.push(place);
             }
             TagEnd::TableHead | TagEnd::TableRow => {
-                let cells = self.row.take().unwrap_or_default();
-                let texts: Vec<&str> = cells.iter().map(|(text, _)| text.as_str()).collect();
-                let text = texts.join(BETWEEN_CELLS);
-                let parts = cells.iter().map(|(_, range)| range.clone()).collect();
-                if texts.iter().any(|text| !text.is_empty()) {
-                    self.blocks.push(Block { kind: BlockKind::Row, text, parts, headings: self.headings });
+                let (text, parts) = self.row.take().unwrap_or_default();
+                if parts.iter().any(|part| !part.is_empty()) {
+                    (self.found)(BlockKind::Row, &text, &parts, self.headings);
                 }
             }
             _ => self.flush(),
@@ -205,112 +227,78 @@ impl Walk<'_> {
         self.open.pop();
     }
 
-    fn inline(&mut self, event: &Event<'_>, range: &Range<usize>) {
+    /// Takes a part of a line in, or a line break, which an author may have forced.
+    fn inline(&mut self, is_break: bool, is_forced: bool, range: &Range<usize>) {
+        // A backslash that makes the first character a plain one is no part of its event.
+        let begin = |range: &Range<usize>| {
+            let is_escaped = self.text[..range.start - self.base].ends_with('\\');
+            range.start - usize::from(is_escaped)
+        };
         let run = match &mut self.run {
             Some(run) => run,
             None => {
-                // A backslash that makes the first character a plain one is no part of its event.
-                let escaped = self.text[..range.start - self.base].ends_with('\\');
-                let start = range.start - usize::from(escaped);
+                let start = begin(range);
                 self.run.insert(Run { range: start..range.end, text: String::new(), from: Some(start) })
             }
         };
         let from = match run.from {
             Some(from) => from,
-            None => {
-                let escaped = self.text[..range.start - self.base].ends_with('\\');
-                *run.from.insert(range.start - usize::from(escaped))
-            }
+            None => *run.from.insert(begin(range)),
         };
-        if let Event::SoftBreak | Event::HardBreak = event {
+        if is_break {
             run.text.push_str(self.text.get(from - self.base..range.start - self.base).unwrap_or_default());
-            run.text.push_str(if matches!(event, Event::HardBreak) { "\\\n" } else { " " });
+            run.text.push_str(if is_forced { "\\\n" } else { " " });
             run.from = None;
         }
         run.range.end = run.range.end.max(range.end);
     }
 
-    /// The text and the place of a run that has come to its end.
-    fn closed(&self, run: Run) -> (String, Range<usize>) {
-        let Run { range, mut text, from } = run;
-        let rest = from.and_then(|from| self.text.get(from - self.base..range.end - self.base)).unwrap_or_default();
-        let end = range.end - (rest.len() - rest.trim_end().len());
-        if text.is_empty() {
-            return (one_line(rest), range.start..end);
-        }
-        text.push_str(rest);
-        (one_line(&text), range.start..end)
-    }
-
     fn flush(&mut self) {
         let Some(run) = self.run.take() else { return };
-        let (text, range) = self.closed(run);
+        let (text, range) = closed(self.text, self.base, run);
         if text.is_empty() {
             return;
         }
         let kind = self.open.iter().rev().find_map(|kind| *kind).unwrap_or(BlockKind::Paragraph);
         let is_picture = kind == BlockKind::Paragraph && is_lone_picture(&text);
         let kind = if is_picture { BlockKind::Picture } else { kind };
-        self.push(kind, text, range);
-    }
-
-    fn push(&mut self, kind: BlockKind, text: String, range: Range<usize>) {
-        let parts = std::iter::once(range).collect();
-        self.blocks.push(Block { kind, text, parts, headings: self.headings });
+        (self.found)(kind, &text, &[range], self.headings);
     }
 
     fn verbatim(&mut self, kind: BlockKind, inner: &[Located<'_>]) {
         let mut text = String::new();
-        for (event, _) in inner {
-            if let Event::Text(part) | Event::Html(part) = event {
+        for (step, _) in inner {
+            if let Some(Event::Text(part) | Event::Html(part)) = step.event() {
                 text.push_str(part);
             }
         }
-        let text = text.trim_end().to_owned();
+        let text = text.trim_end();
         let (Some((_, first)), Some((_, last))) = (inner.first(), inner.last()) else { return };
-        if text.is_empty() || (kind == BlockKind::Html && is_comment(&text)) {
+        if text.is_empty() {
             return;
         }
         let written = &self.text[first.start - self.base..last.end - self.base];
         let range = first.start..first.start + written.trim_end().len();
-        self.push(kind, text, range);
-    }
-
-    fn directive(&mut self, directive: &Directive<'_>) {
-        if directive.name != "list-table" {
-            return;
-        }
-        let first_line = &self.text[directive.range.start - self.base..directive.range.end - self.base];
-        if !directive.argument.is_empty()
-            && let Some(at) = first_line.rfind(directive.argument)
-        {
-            let start = directive.range.start + at;
-            self.push(BlockKind::Caption, one_line(directive.argument), start..start + directive.argument.len());
-        }
-        let (_, rest) = directive.options();
-        for block in blocks(&directive.body.text[rest..], rest) {
-            let parts = block.parts.iter().map(|part| directive.body.place_of(part)).collect();
-            self.blocks.push(Block { parts, headings: self.headings, ..block });
-        }
+        (self.found)(kind, text, &[range], self.headings);
     }
 }
 
-fn is_inline(tag: &Tag<'_>) -> bool {
-    matches!(
-        tag,
-        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript | Tag::Link { .. }
-    ) || matches!(tag, Tag::Image { .. })
-}
-
-fn is_inline_end(tag: TagEnd) -> bool {
-    matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript)
-        || matches!(tag, TagEnd::Link | TagEnd::Image)
+/// The text and the place of a run that has come to its end. `source` begins `base` bytes into the file.
+fn closed(source: &str, base: usize, run: Run) -> (Cow<'_, str>, Range<usize>) {
+    let Run { range, mut text, from } = run;
+    let rest = from.and_then(|from| source.get(from - base..range.end - base)).unwrap_or_default();
+    let end = range.end - (rest.len() - rest.trim_end().len());
+    if text.is_empty() {
+        return (one_line(rest), range.start..end);
+    }
+    text.push_str(rest);
+    (Cow::Owned(one_line(&text).into_owned()), range.start..end)
 }
 
 /// A text with single spaces; a forced line break stays.
-pub(super) fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> Cow<'_, str> {
     if is_one_line(text) {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
     for (index, line) in text.split("\\\n").enumerate() {
@@ -324,7 +312,7 @@ pub(super) fn one_line(text: &str) -> String {
             out.push_str(word);
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 /// Whether a text is on one line already, with single spaces and none at its ends: nearly every one is.
@@ -341,7 +329,7 @@ fn is_one_line(text: &str) -> bool {
 
 fn is_lone_picture(text: &str) -> bool {
     text.starts_with("![") && {
-        let found = events(text, 0);
+        let found = of_line(text);
         end_of(&found, 1) + 1 == found.len()
     }
 }

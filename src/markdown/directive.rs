@@ -9,48 +9,69 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::Event;
-
-use super::events::Located;
+use pulldown_cmark::CowStr;
 
 /// The directives there are.
 pub(super) const NAMES: [&str; 4] = ["cards", "include", "list-table", "quote"];
 
+/// How many directives may stand inside each other. Nobody can read more, and each level is read again.
+pub(super) const DEEPEST: usize = 8;
+
 /// A directive as it was written.
 #[derive(Debug)]
-pub(super) struct Directive<'a> {
-    /// The name in the braces.
-    pub(super) name: &'a str,
-    /// What follows the braces.
-    pub(super) argument: &'a str,
-    /// The block, or its first line after [`Self::on_its_line`].
+pub(super) struct Directive<'t> {
+    /// What stands behind the fence: the name in braces, and the argument.
+    info: CowStr<'t>,
+    /// The place of the whole block in the file.
     pub(super) range: Range<usize>,
     /// The text inside, with the places of its parts.
     pub(super) body: Body,
 }
 
-impl<'a> Directive<'a> {
-    /// Reads the first line and gathers the text of the block.
-    pub(super) fn read(info: &'a str, block: Range<usize>, inner: &[Located<'_>]) -> Option<Self> {
-        let rest = info.trim_start().strip_prefix('{')?;
-        // Without its second brace it is a slip, and not code.
-        let (name, argument) = rest.split_once('}').unwrap_or((rest, ""));
-        let mut body = Body::default();
-        for (event, range) in inner {
-            if let Event::Text(text) = event {
-                body.push(text, range.start);
-            }
-        }
-        Some(Self { name: name.trim(), argument: argument.trim(), range: block, body })
+impl<'t> Directive<'t> {
+    /// Reads what stands behind a fence; `None` for plain code.
+    pub(super) fn read(info: CowStr<'t>, range: Range<usize>, body: Body) -> Option<Self> {
+        is_directive(&info).then_some(Self { info, range, body })
     }
 
-    /// The same with the place of its first line, which is what messages point at. The text begins `base` bytes into the
-    /// file.
-    pub(super) fn on_its_line(mut self, text: &str, base: usize) -> Self {
+    /// The name in the braces. Without its second brace it is a slip, and not code.
+    pub(super) fn name(&self) -> &str {
+        self.split().0
+    }
+
+    /// The name, if opas knows it.
+    pub(super) fn known(&self) -> Option<&'static str> {
+        NAMES.into_iter().find(|name| *name == self.name())
+    }
+
+    /// What follows the braces.
+    pub(super) fn argument(&self) -> &str {
+        self.split().1
+    }
+
+    fn split(&self) -> (&str, &str) {
+        let info = self.info.trim_start();
+        let rest = info.strip_prefix('{').unwrap_or(info);
+        let (name, argument) = rest.split_once('}').unwrap_or((rest, ""));
+        (name.trim(), argument.trim())
+    }
+
+    /// Whether what is in it is text, and not a list of names.
+    pub(super) fn holds_text(&self) -> bool {
+        matches!(self.name(), "list-table" | "quote")
+    }
+
+    /// The text in it, and how many bytes of options stand before that.
+    pub(super) fn text(&self) -> (&str, usize) {
+        let start = if self.name() == "list-table" { self.options().1 } else { 0 };
+        (&self.body.text[start..], start)
+    }
+
+    /// The place of its first line, which is what messages point at. `text` begins `base` bytes into the file.
+    pub(super) fn line(&self, text: &str, base: usize) -> Range<usize> {
         let block = text.get(self.range.start - base..self.range.end - base).unwrap_or_default();
         let line = block.split(['\n', '\r']).next().unwrap_or_default();
-        self.range.end = self.range.start + line.trim_end().len();
-        self
+        self.range.start..self.range.start + line.trim_end().len()
     }
 
     /// The options: lines `:name: value` before anything else, with the place of each, and the rest of the body.
@@ -71,6 +92,11 @@ impl<'a> Directive<'a> {
         }
         (options, at)
     }
+}
+
+/// Whether what stands behind a fence makes its block a directive.
+pub(super) fn is_directive(info: &str) -> bool {
+    info.trim_start().starts_with('{')
 }
 
 /// An option of a directive.
@@ -130,23 +156,5 @@ impl Body {
                 (line, start..start + line.len())
             })
         })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use pulldown_cmark::{Options, Parser};
-
-    use crate::markdown::events::directive_at;
-
-    #[test]
-    fn the_place_of_a_directive_is_its_first_line_however_it_is_written() {
-        for line in ["```{cards}", "`````  {include} א", "~~~ {x}\t"] {
-            let text = format!("{line}\n/a\n");
-            let events: Vec<_> = Parser::new_ext(&text, Options::empty()).into_offset_iter().collect();
-            let (directive, _) = directive_at(&events, 0).unwrap();
-            let place = directive.on_its_line(&text, 0).range;
-            assert_eq!(&text[place], line.trim_end(), "{text:?}");
-        }
     }
 }

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use pulldown_cmark::{Alignment, BlockQuoteKind, Event, Tag, TagEnd};
 
 use super::guide::{Card, HeadingMark, LinkTarget, Words};
+use super::html::Hole;
 use super::inline::escape;
 use crate::lang::Lang;
 
@@ -22,46 +23,49 @@ impl Table {
     }
 
     /// Opens or closes a part of the table.
-    pub(super) fn tag(&mut self, event: &Event<'_>) -> String {
+    pub(super) fn tag(&mut self, event: &Event<'_>) -> &'static str {
         match event {
             Event::Start(Tag::TableHead) => {
                 (self.in_head, self.column) = (true, 0);
-                "<thead><tr>".into()
+                "<thead><tr>"
             }
             Event::End(TagEnd::TableHead) => {
                 self.in_head = false;
-                "</tr></thead><tbody>".into()
+                "</tr></thead><tbody>"
             }
             Event::Start(Tag::TableRow) => {
                 self.column = 0;
-                "<tr>".into()
+                "<tr>"
             }
-            Event::End(TagEnd::TableRow) => "</tr>\n".into(),
+            Event::End(TagEnd::TableRow) => "</tr>\n",
             Event::Start(_) => {
-                let class = match self.alignments.get(self.column) {
-                    Some(Alignment::Right) => " class=\"align-end\"",
-                    Some(Alignment::Center) => " class=\"align-center\"",
-                    _ => "",
-                };
+                let alignment = self.alignments.get(self.column);
                 self.column += 1;
-                if self.in_head { format!("<th scope=\"col\"{class}>") } else { format!("<td{class}>") }
+                match (self.in_head, alignment) {
+                    (true, Some(Alignment::Right)) => "<th scope=\"col\" class=\"align-end\">",
+                    (true, Some(Alignment::Center)) => "<th scope=\"col\" class=\"align-center\">",
+                    (true, _) => "<th scope=\"col\">",
+                    (false, Some(Alignment::Right)) => "<td class=\"align-end\">",
+                    (false, Some(Alignment::Center)) => "<td class=\"align-center\">",
+                    (false, _) => "<td>",
+                }
             }
-            _ if self.in_head => "</th>".into(),
-            _ => "</td>".into(),
+            _ if self.in_head => "</th>",
+            _ => "</td>",
         }
     }
 }
 
 /// Opens a heading.
-pub(super) fn open_heading(level: u8, mark: &HeadingMark) -> String {
-    let mut out = format!("<h{level} id=\"{}\">", escape(&mark.id));
+pub(super) fn open_heading(level: &str, mark: &HeadingMark, out: &mut String) {
+    // Writing to a String cannot fail.
+    let _ = write!(out, "<h{level} id=\"{}\">", escape(&mark.id));
     for former in &mark.former {
         let _ = write!(out, "<span id=\"{}\"></span>", escape(former));
     }
     if !mark.number.is_empty() {
         let _ = write!(out, "<span class=\"heading-number\">{}</span> ", escape(&mark.number));
     }
-    out
 }
 
 /// Opens a link.
@@ -86,9 +90,8 @@ pub(super) fn close_link(target: &LinkTarget) -> String {
     format!("{details}</a>")
 }
 
-/// A table's surroundings, which can be scrolled where it is wide, and its opening.
+/// A table's surroundings, which can be scrolled where it is wide, and its opening. `label` is ready HTML.
 pub(super) fn open_table(label: &str) -> String {
-    let label = escape(label);
     format!("<div class=\"table-scroll\" role=\"region\" aria-label=\"{label}\" tabindex=\"0\"><table>")
 }
 
@@ -104,9 +107,9 @@ pub(super) fn note_kind(kind: BlockQuoteKind) -> &'static str {
 }
 
 /// A note with its title.
-pub(super) fn open_note(kind: BlockQuoteKind, words: &Words) -> String {
+pub(super) fn open_note(kind: BlockQuoteKind) -> String {
     let kind = note_kind(kind);
-    let title = words.notes.get(kind).map_or_else(String::new, |title| escape(title));
+    let title = Hole::Word(kind).marked();
     format!(
         "<div class=\"note note-{kind}\" role=\"note\">
 <p class=\"note-title\">{title}</p>
@@ -128,9 +131,9 @@ pub(super) fn task_box(done: bool, words: &Words) -> String {
     format!("<span class=\"{class}\" role=\"img\" aria-label=\"{}\"></span> ", escape(label))
 }
 
-/// A picture.
+/// A picture; its description is ready HTML.
 pub(super) fn picture(href: &str, alt: &str) -> String {
-    format!("<img src=\"{}\" alt=\"{}\" loading=\"lazy\" decoding=\"async\">", escape(href), escape(alt))
+    format!("<img src=\"{}\" alt=\"{alt}\" loading=\"lazy\" decoding=\"async\">", escape(href))
 }
 
 /// Link cards.

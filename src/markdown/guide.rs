@@ -1,8 +1,11 @@
-//! What the second pass asks its caller: where links lead, and the few words it needs.
+//! What the holes in the HTML of a text are closed with: where links lead, and the few words that it needs.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-/// Tells the second pass what Markdown cannot know. All targets are as the author wrote them.
+use super::fill::Holes;
+
+/// Tells what Markdown cannot know. All targets are as the author wrote them.
 pub trait Guide {
     /// Where a link leads; `None` for a broken one, which becomes plain text.
     fn link(&self, target: &str) -> Option<LinkTarget>;
@@ -12,10 +15,8 @@ pub trait Guide {
     fn heading(&self, index: usize) -> HeadingMark;
     /// Cards for some pages, or for the sub pages when no target is given.
     fn cards(&self, targets: &[&str]) -> Vec<Card>;
-    /// A shared text.
-    fn include(&self, target: &str) -> Option<Shared<'_>>;
-    /// Whether HTML in Markdown is let through.
-    fn raw_html(&self) -> bool;
+    /// A shared text, by its place among those that the text includes; `None` for one that cannot come in.
+    fn include(&self, index: usize) -> Option<Shared<'_>>;
 }
 
 /// Where a link leads.
@@ -65,12 +66,24 @@ pub struct Card {
 
 /// A shared text that a page includes.
 pub struct Shared<'a> {
-    /// The Markdown.
-    pub text: String,
+    /// Its HTML with holes.
+    pub text: Arc<str>,
+    /// Where the text and each of its footnotes ends in it.
+    pub ends: &'a [u32],
     /// Where links in it lead.
     pub guide: Box<dyn Guide + 'a>,
-    /// Language and direction of the text, where they differ from the page's.
-    pub lang: Option<(String, &'static str)>,
+    /// Its language.
+    pub lang: String,
+    /// The direction of that language.
+    pub dir: &'static str,
+    /// Whether the text that includes it is in another language.
+    pub is_other: bool,
+}
+
+impl Shared<'_> {
+    pub(super) fn html(&self) -> Holes<'_> {
+        Holes { text: &self.text, ends: self.ends }
+    }
 }
 
 /// The few words that HTML made from Markdown needs, in the language of the reader.

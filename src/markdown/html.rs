@@ -1,287 +1,294 @@
-//! The second pass: HTML, with the caller as guide to where links lead.
+//! The HTML of a text, with holes for what only the site knows: where links lead, the ids of headings, shared texts, and
+//! words in the language of the reader. It is made when a text is read; [`fill`](super::fill) closes the holes.
 
-use std::collections::BTreeMap;
-use std::fmt::Write as _;
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::directive::Directive;
-use super::elements::{
-    Table, cards, close_link, numbered, open_heading, open_link, open_note, open_table, picture, quotation, task_box,
-};
-use super::events::{Located, directive_at, end_of, events, lone_picture, text_of};
-use super::guide::{Guide, LinkTarget, Words};
-use super::inline::{escape, is_comment};
+use super::elements::{Table, open_note, open_table, quotation};
+use super::inline::{escape, without_comments};
+use super::reading::Reading;
+use super::steps::{Located, Step, end_of, lone_picture, text_of};
 use super::table;
 
-/// Writes a text as HTML.
-pub fn html(text: &str, guide: &dyn Guide, words: &Words) -> String {
-    let mut page = Page { words, headings: 0, pictures: 0, footnotes: Vec::new() };
-    let mut out = page.scope(text, guide);
-    page.write_footnotes(&mut out);
-    out
+/// What begins and ends a hole. It stands in no text: Markdown has another character in its place (`CommonMark` 2.3).
+pub(super) const EDGE: char = '\0';
+
+/// What stands between the parts of a hole.
+pub(super) const GAP: char = '\u{1}';
+
+/// HTML with holes.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Html {
+    /// The text and then its footnotes, one behind the other.
+    pub text: String,
+    /// Where the text and each footnote ends.
+    pub ends: Box<[u32]>,
 }
 
-/// What is open while events are written.
+/// What goes into a hole.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Hole<'h> {
+    /// The beginning of a heading of a level.
+    Heading(&'h str),
+    /// The beginning of a link to a target.
+    Link(&'h str),
+    /// The end of the link that began last.
+    EndLink,
+    /// A picture and, as HTML, its description.
+    Picture(&'h str, &'h str),
+    /// The same with a caption.
+    Figure(&'h str, &'h str, &'h str),
+    /// Link cards; one target a part.
+    Cards(&'h str),
+    /// The shared text that the text names next, and whether what is around it is in a language of its own.
+    Include(bool),
+    /// A word of the reader's language by its name.
+    Word(&'h str),
+    /// A reference to a footnote, by its place among those of the text.
+    Reference(&'h str),
+}
+
+impl<'h> Hole<'h> {
+    /// The hole as it stands in HTML.
+    pub(super) fn marked(self) -> String {
+        let inner = match self {
+            Self::Heading(level) => format!("h{level}"),
+            Self::Link(target) => format!("a{}", clean(target)),
+            Self::EndLink => "e".to_owned(),
+            Self::Picture(target, alt) => format!("p{}{GAP}{alt}", clean(target)),
+            Self::Figure(target, alt, caption) => format!("f{}{GAP}{alt}{GAP}{caption}", clean(target)),
+            Self::Cards(targets) => format!("c{targets}"),
+            Self::Include(is_apart) => if is_apart { "j" } else { "i" }.to_owned(),
+            Self::Word(name) => format!("w{name}"),
+            Self::Reference(note) => format!("r{note}"),
+        };
+        format!("{EDGE}{inner}{EDGE}")
+    }
+
+    /// Reads what stands between two edges.
+    pub(super) fn read(inner: &'h str) -> Option<Self> {
+        let rest = inner.get(1..)?;
+        let mut parts = rest.split(GAP);
+        let mut part = || parts.next().unwrap_or_default();
+        Some(match inner.as_bytes().first()? {
+            b'h' => Self::Heading(rest),
+            b'a' => Self::Link(rest),
+            b'e' => Self::EndLink,
+            b'p' => Self::Picture(part(), part()),
+            b'f' => Self::Figure(part(), part(), part()),
+            b'c' => Self::Cards(rest),
+            b'i' => Self::Include(false),
+            b'j' => Self::Include(true),
+            b'w' => Self::Word(rest),
+            b'r' => Self::Reference(rest),
+            _ => return None,
+        })
+    }
+}
+
+/// A text without what would look like the edge of a hole.
+fn clean(text: &str) -> Cow<'_, str> {
+    if text.contains([EDGE, GAP]) { Cow::Owned(text.replace([EDGE, GAP], "\u{fffd}")) } else { Cow::Borrowed(text) }
+}
+
+/// Writes a text that was read.
+pub(super) fn written(reading: &Reading<'_>, raw_html: bool) -> Html {
+    let writer = Writer { reading, raw_html };
+    let mut text = writer.write(0..reading.steps.len());
+    if text.ends_with('\n') {
+        text.truncate(text.trim_end().len());
+        text.push('\n');
+    }
+    let mut ends = vec![u32::try_from(text.len()).unwrap_or(u32::MAX)];
+    for note in &reading.notes {
+        text.push_str(&writer.write(note.steps.clone()));
+        ends.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
+    }
+    Html { text, ends: ends.into() }
+}
+
+struct Writer<'r> {
+    reading: &'r Reading<'r>,
+    raw_html: bool,
+}
+
+/// What is open while steps are written.
 #[derive(Default)]
 struct Open {
     table: Table,
     /// For each quotation, whether it is a note.
     notes: Vec<bool>,
-    /// For each link, where it leads, if anywhere.
-    links: Vec<Option<LinkTarget>>,
+    /// How many quotations in other languages there are.
+    others: usize,
 }
 
-/// What is counted through the whole page, shared texts included.
-struct Page<'w> {
-    words: &'w Words,
-    headings: usize,
-    pictures: usize,
-    /// HTML and number of references of each footnote.
-    footnotes: Vec<(String, usize)>,
-}
-
-impl Page<'_> {
-    /// Writes a text that has its own footnote labels: the page, or a shared text.
-    fn scope(&mut self, text: &str, guide: &dyn Guide) -> String {
-        let events = events(text, 0);
-        let mut definitions = BTreeMap::new();
-        for (index, (event, _)) in events.iter().enumerate() {
-            if let Event::Start(Tag::FootnoteDefinition(label)) = event {
-                definitions.entry(label.as_ref()).or_insert(index + 1..end_of(&events, index) - 1);
-            }
-        }
-        let mut scope =
-            Scope { page: self, guide, events: &events, definitions, used: BTreeMap::new(), pending: Vec::new() };
-        let mut out = scope.blocks(0..events.len());
-        while let Some((number, range)) = scope.pending.pop() {
-            let note = scope.blocks(range);
-            scope.page.footnotes[number].0 = note;
-        }
-        if out.ends_with('\n') {
-            out.truncate(out.trim_end().len());
-            out.push('\n');
-        }
-        out
+impl<'r> Writer<'r> {
+    /// Writes some steps. What needs more than plain HTML is made here, and the rest is left to pulldown-cmark.
+    fn write(&self, range: Range<usize>) -> String {
+        self.write_in(range, &mut Open::default())
     }
 
-    fn write_footnotes(&self, out: &mut String) {
-        if self.footnotes.is_empty() {
-            return;
-        }
-        let title = escape(&self.words.footnotes);
-        let _ = writeln!(out, r#"<section class="footnotes" role="doc-endnotes" aria-label="{title}">"#);
-        out.push_str("<ol>\n");
-        for (index, (note, references)) in self.footnotes.iter().enumerate() {
-            let number = index + 1;
-            let mut back = String::new();
-            for reference in 1..=*references {
-                let label = escape(&numbered(&self.words.footnote_back, number));
-                let id = reference_id(number, reference);
-                let _ = write!(
-                    back,
-                    " <a class=\"footnote-back\" href=\"#{id}\" role=\"doc-backlink\" aria-label=\"{label}\">↩</a>"
-                );
-            }
-            // The way back stands at the end of the last paragraph.
-            let note = note.trim_end();
-            let (note, end) = note.strip_suffix("</p>").map_or((note, ""), |note| (note, "</p>"));
-            let _ = writeln!(out, "<li id=\"fn-{number}\">{note}{back}{end}</li>");
-        }
-        out.push_str("</ol>\n</section>\n");
-    }
-}
-
-/// One text with its footnote labels.
-struct Scope<'p, 'w, 'e> {
-    page: &'p mut Page<'w>,
-    guide: &'p dyn Guide,
-    events: &'e [Located<'e>],
-    definitions: BTreeMap<&'e str, Range<usize>>,
-    /// Number of each label that was referred to.
-    used: BTreeMap<String, usize>,
-    /// Footnotes that are not written yet.
-    pending: Vec<(usize, Range<usize>)>,
-}
-
-impl Scope<'_, '_, '_> {
-    /// Writes some events of this text.
-    fn blocks(&mut self, range: Range<usize>) -> String {
-        let events = self.events;
-        self.write(&events[range])
-    }
-
-    /// Turns what needs more than plain HTML into ready HTML, and leaves the rest to pulldown-cmark.
-    fn write<'x>(&mut self, events: &'x [Located<'x>]) -> String {
-        let mut open = Open::default();
-        let mut at = 0;
+    fn write_in(&self, range: Range<usize>, open: &mut Open) -> String {
+        let steps = &self.reading.steps[..range.end];
+        let mut at = range.start;
         let mapped = std::iter::from_fn(|| {
-            let event = &events.get(at)?.0;
-            let (html, after) = self.whole(events, at).unwrap_or_else(|| (self.one(event, &mut open), at + 1));
+            steps.get(at)?;
+            let (html, after) = self.whole(steps, at, open).unwrap_or_else(|| (self.one(&steps[at].0, open), at + 1));
             at = after;
             Some(html)
         });
+        let first = self.reading.steps.get(range.start);
         // As HTML a text is half as long again.
-        let written = events.first().zip(events.last()).map_or(0, |(first, last)| last.1.end - first.1.start);
-        let mut out = String::with_capacity(written + written / 2);
+        let length = first.zip(steps.last()).map_or(0, |((_, first), (_, last))| last.end.saturating_sub(first.start));
+        let mut out = String::with_capacity(length + length / 2);
         pulldown_cmark::html::push_html(&mut out, mapped);
         out
     }
 
-    /// What is written from several events at once: its HTML, and the index after it.
-    fn whole<'x>(&mut self, events: &'x [Located<'x>], at: usize) -> Option<(Event<'x>, usize)> {
-        if let Some((directive, after)) = directive_at(events, at) {
-            return Some((html_event(self.directive(&directive)), after));
+    /// What is written from several steps at once: its HTML, and the index after it.
+    fn whole(&self, steps: &'r [Located<'r>], at: usize, open: &mut Open) -> Option<(Event<'r>, usize)> {
+        if let Step::Open(directive) = &steps[at].0 {
+            let after = end_of(steps, at);
+            return Some((html_event(self.directive(directive, at..after, open)), after));
         }
-        if let Some((picture, after)) = lone_picture(events, at)
-            && let Some(figure) = self.figure(events, picture)
+        if let Some((picture, after)) = lone_picture(steps, at)
+            && let Some(figure) = self.figure(steps, picture)
         {
             return Some((html_event(figure), after));
         }
-        match &events[at].0 {
-            Event::Start(Tag::Image { dest_url, .. }) => {
-                let end = end_of(events, at);
-                let alt = text_of(&events[at + 1..end]);
-                let html = self.guide.picture(dest_url).map_or_else(|| escape(&alt), |href| picture(&href, &alt));
-                Some((Event::InlineHtml(html.into()), end))
+        match steps[at].0.start()? {
+            Tag::Image { dest_url, .. } => {
+                let end = end_of(steps, at);
+                let alt = escape(&clean(&text_of(&steps[at + 1..end])));
+                Some((Event::InlineHtml(Hole::Picture(dest_url, &alt).marked().into()), end))
             }
             // Footnotes are written at the end of the page, in the order in which the text refers to them.
-            Event::Start(Tag::FootnoteDefinition(_)) => Some((html_event(String::new()), end_of(events, at))),
-            Event::Start(Tag::HtmlBlock) if !self.guide.raw_html() => {
-                let end = end_of(events, at);
-                let lines = events[at..end].iter().filter_map(|(event, _)| match event {
-                    Event::Html(html) => Some(html.as_ref()),
+            Tag::FootnoteDefinition(_) => Some((html_event(String::new()), end_of(steps, at))),
+            Tag::HtmlBlock => {
+                let end = end_of(steps, at);
+                let lines = steps[at..end].iter().filter_map(|(step, _)| match step.event() {
+                    Some(Event::Html(html)) => Some(html.as_ref()),
                     _ => None,
                 });
                 let text: String = lines.collect();
-                let text = text.trim();
-                let html = if is_comment(text) { String::new() } else { format!("<p>{}</p>\n", escape(text)) };
+                let text = without_comments(&text);
+                let html = if self.raw_html { clean(&text).into_owned() } else { shown(&text) };
                 Some((html_event(html), end))
             }
             _ => None,
         }
     }
 
-    /// What is written from one event.
-    fn one<'x>(&mut self, event: &Event<'x>, open: &mut Open) -> Event<'x> {
+    /// What is written from one step.
+    fn one(&self, step: &'r Step<'r>, open: &mut Open) -> Event<'r> {
+        let Some(event) = step.event() else { return html_event(String::new()) };
         match event {
-            Event::Start(Tag::Heading { level, .. }) => {
-                let mark = self.guide.heading(self.page.headings);
-                self.page.headings += 1;
-                html_event(open_heading(*level as u8, &mark))
+            Event::Start(Tag::Heading { level, .. }) => html_event(Hole::Heading(&(*level as u8).to_string()).marked()),
+            Event::Start(Tag::Link { link_type: LinkType::Email, dest_url, .. }) => {
+                Event::InlineHtml(Hole::Link(&format!("mailto:{dest_url}")).marked().into())
             }
-            Event::End(TagEnd::Heading(level)) => html_event(format!("</{level}>\n")),
-            Event::Start(Tag::Link { link_type, dest_url, .. }) => {
-                let target = match link_type {
-                    LinkType::Email => Some(LinkTarget::outside(format!("mailto:{dest_url}"))),
-                    _ => self.guide.link(dest_url),
-                };
-                let html = target.as_ref().map_or_else(String::new, open_link);
-                open.links.push(target);
-                Event::InlineHtml(html.into())
-            }
-            Event::End(TagEnd::Link) => {
-                let target = open.links.pop().flatten();
-                Event::InlineHtml(target.as_ref().map_or_else(String::new, close_link).into())
-            }
+            Event::Start(Tag::Link { dest_url, .. }) => Event::InlineHtml(Hole::Link(dest_url).marked().into()),
+            Event::End(TagEnd::Link) => Event::InlineHtml(Hole::EndLink.marked().into()),
             Event::FootnoteReference(label) => Event::InlineHtml(self.reference(label).into()),
             Event::Start(Tag::BlockQuote(kind)) => {
                 open.notes.push(kind.is_some());
-                kind.map_or_else(|| event.clone(), |kind| html_event(open_note(kind, self.page.words)))
+                kind.map_or_else(|| event.clone(), |kind| html_event(open_note(kind)))
             }
-            Event::End(TagEnd::BlockQuote(_)) if open.notes.pop() == Some(true) => html_event("</div>\n".into()),
+            Event::End(TagEnd::BlockQuote(_)) if open.notes.pop() == Some(true) => static_html("</div>\n"),
             Event::Start(Tag::Table(alignments)) => {
                 open.table = Table::new(alignments);
-                html_event(open_table(&self.page.words.table))
+                html_event(open_table(&Hole::Word("table").marked()))
             }
-            Event::End(TagEnd::Table) => html_event("</tbody></table></div>\n".into()),
+            Event::End(TagEnd::Table) => static_html("</tbody></table></div>\n"),
             Event::Start(Tag::TableHead | Tag::TableRow | Tag::TableCell)
-            | Event::End(TagEnd::TableHead | TagEnd::TableRow | TagEnd::TableCell) => html_event(open.table.tag(event)),
-            Event::TaskListMarker(done) => Event::InlineHtml(task_box(*done, self.page.words).into()),
-            Event::InlineHtml(html) if !self.guide.raw_html() => {
-                if is_comment(html) {
-                    html_event(String::new())
-                } else {
-                    Event::Text(html.clone())
-                }
+            | Event::End(TagEnd::TableHead | TagEnd::TableRow | TagEnd::TableCell) => {
+                static_html(open.table.tag(event))
             }
+            Event::TaskListMarker(is_done) => {
+                let word = if *is_done { "done" } else { "not-done" };
+                Event::InlineHtml(Hole::Word(word).marked().into())
+            }
+            Event::InlineHtml(html) if !self.raw_html => Event::Text(html.clone()),
+            Event::Text(text) if text.contains([EDGE, GAP]) => Event::Text(clean(text).into_owned().into()),
+            Event::Code(text) if text.contains([EDGE, GAP]) => Event::Code(clean(text).into_owned().into()),
+            Event::InlineHtml(text) => Event::InlineHtml(clean(text).into_owned().into()),
             other => other.clone(),
         }
     }
 
-    fn directive(&mut self, directive: &Directive<'_>) -> String {
-        match directive.name {
+    /// `range` are the steps of the directive.
+    fn directive(&self, directive: &Directive<'_>, range: Range<usize>, open: &mut Open) -> String {
+        let steps = &self.reading.steps[range.clone()];
+        match directive.name() {
             "cards" => {
-                let targets: Vec<&str> = directive.body.lines().map(|(line, _)| line).collect();
-                cards(&self.guide.cards(&targets))
+                let targets: Vec<Cow<'_, str>> = directive.body.lines().map(|(line, _)| clean(line)).collect();
+                block(Hole::Cards(&targets.join(&GAP.to_string())))
             }
-            "include" => {
-                let Some(shared) = self.guide.include(directive.argument) else { return String::new() };
-                let html = self.page.scope(&shared.text, &*shared.guide);
-                match shared.lang {
-                    Some((lang, dir)) => format!("<div lang=\"{}\" dir=\"{dir}\">\n{html}</div>\n", escape(&lang)),
-                    None => html,
-                }
-            }
+            "include" => block(Hole::Include(open.others > 0)),
             "list-table" => {
+                let inner = table::inner(steps);
+                let start = range.start + steps.len() - 1 - inner.len();
+                let caption = table::caption(steps).map_or_else(String::new, |caption| {
+                    self.write(range.start + 2..range.start + 2 + caption.len()).trim_end().to_owned()
+                });
+                let name = match table::caption(steps).map(text_of).filter(|name| !name.is_empty()) {
+                    Some(name) => escape(&clean(&name)),
+                    None => Hole::Word("table").marked(),
+                };
                 let mut out = String::new();
-                let label = self.page.words.table.clone();
-                table::write(directive, &label, &mut out, |cell, out| out.push_str(self.write(cell).trim_end()));
+                table::write(directive, inner, &caption, &name, &mut out, |cell, out| {
+                    let cell = start + cell.start..start + cell.end;
+                    let mut inside = Open { others: open.others, ..Open::default() };
+                    out.push_str(self.write_in(cell, &mut inside).trim_end());
+                });
                 out
             }
             "quote" => {
-                let text = self.write(&events(&directive.body.text, 0));
-                quotation(directive.argument, &text)
+                let mut inside = Open { others: open.others + 1, ..Open::default() };
+                let html = self.write_in(range.start + 1..range.end - 1, &mut inside);
+                quotation(directive.argument(), &html)
             }
             _ => String::new(),
         }
     }
 
     /// A picture with a caption: one that stands alone in its paragraph and has a title.
-    fn figure(&mut self, events: &[Located<'_>], at: usize) -> Option<String> {
-        let Event::Start(Tag::Image { dest_url, title, .. }) = &events[at].0 else { return None };
+    fn figure(&self, steps: &[Located<'_>], at: usize) -> Option<String> {
+        let Tag::Image { dest_url, title, .. } = steps[at].0.start()? else { return None };
         if title.is_empty() {
             return None;
         }
-        let alt = text_of(&events[at + 1..end_of(events, at)]);
-        let picture = picture(&self.guide.picture(dest_url)?, &alt);
-        self.page.pictures += 1;
-        let number = escape(&numbered(&self.page.words.picture, self.page.pictures));
+        let alt = escape(&clean(&text_of(&steps[at + 1..end_of(steps, at)])));
         let caption = super::inline(title).html;
-        Some(format!(
-            "<figure class=\"picture\">{picture}<figcaption><span class=\"picture-number\">{number}</span> \
-             {caption}</figcaption></figure>\n"
-        ))
+        Some(block(Hole::Figure(dest_url, &alt, &clean(&caption))))
     }
 
-    fn reference(&mut self, label: &str) -> String {
-        let Some(range) = self.definitions.get(label).cloned() else { return escape(&format!("[^{label}]")) };
-        let index = match self.used.get(label) {
-            Some(index) => *index,
-            None => {
-                let index = self.page.footnotes.len();
-                self.page.footnotes.push((String::new(), 0));
-                self.used.insert(label.to_owned(), index);
-                self.pending.push((index, range));
-                index
-            }
-        };
-        self.page.footnotes[index].1 += 1;
-        let number = index + 1;
-        let id = reference_id(number, self.page.footnotes[index].1);
-        let name = escape(&numbered(&self.page.words.footnote, number));
-        format!(
-            "<sup class=\"footnote-ref\"><a id=\"{id}\" href=\"#fn-{number}\" role=\"doc-noteref\" \
-             aria-label=\"{name}\">{number}</a></sup>"
-        )
+    fn reference(&self, label: &str) -> String {
+        match self.reading.note(label) {
+            Some(note) => Hole::Reference(&note.to_string()).marked(),
+            None => escape(&format!("[^{label}]")),
+        }
     }
+}
+
+/// A hole that stands on a line of its own.
+fn block(hole: Hole<'_>) -> String {
+    format!("{}\n", hole.marked())
+}
+
+/// HTML that is not let through is shown as it was written.
+fn shown(html: &str) -> String {
+    let text = clean(html.trim());
+    if text.is_empty() { String::new() } else { format!("<p>{}</p>\n", escape(&text)) }
 }
 
 fn html_event<'a>(html: String) -> Event<'a> {
     Event::Html(CowStr::from(html))
 }
 
-fn reference_id(number: usize, reference: usize) -> String {
-    if reference == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{reference}") }
+fn static_html(html: &'static str) -> Event<'static> {
+    Event::Html(CowStr::Borrowed(html))
 }

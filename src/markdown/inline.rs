@@ -1,10 +1,15 @@
 //! Markdown inside one line: texts of checklists and headings.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::elements::{close_link, open_link};
-use super::events::{Located, events, text_of};
 use super::guide::{Guide, LinkTarget};
+use super::reading::{is_inline, is_inline_end};
+use super::references::References;
+use super::steps::{Located, of_line, text_of};
 
 /// A line of Markdown as HTML, and the targets in it.
 #[derive(Clone, Debug, Default)]
@@ -26,36 +31,64 @@ pub fn line(text: &str, guide: &dyn Guide) -> String {
 }
 
 fn render(text: &str, guide: Option<&dyn Guide>) -> Inline {
-    let trimmed = text.trim_start();
+    let trimmed = behind_comments(text);
     let lead = text.len() - trimmed.len();
     let guarded = guard(trimmed);
     let shift = guarded.len() - trimmed.len();
     let mut inline = Inline::default();
-    let located = events(&guarded, 0);
-    for (event, range) in &located {
-        if let Event::Start(Tag::Link { dest_url, .. }) = event {
+    let steps = of_line(&guarded);
+    for (step, range) in &steps {
+        if let Some(Tag::Link { dest_url, .. }) = step.start() {
             let range = lead + range.start.saturating_sub(shift)..lead + range.end.saturating_sub(shift);
             inline.links.push((dest_url.to_string(), range));
         }
     }
-    inline.html = write(&located, guide);
+    inline.html = write(&steps, guide);
     inline
 }
 
 /// The text of a line without markup.
 pub fn plain(text: &str) -> String {
-    text_of(&events(&guard(text), 0))
+    text_of(&of_line(&guard(behind_comments(text))))
 }
 
-/// The events of a heading as HTML for a table of contents.
-pub(super) fn without_links(located: &[Located<'_>]) -> String {
-    write(located, None)
+/// A line without the comments that it begins with: such a line would be read as HTML.
+fn behind_comments(line: &str) -> &str {
+    let mut rest = line.trim_start();
+    while let Some((_, after)) = rest.strip_prefix("<!--").and_then(|comment| comment.split_once("-->")) {
+        rest = after.trim_start();
+    }
+    rest
 }
 
-fn write(located: &[Located<'_>], guide: Option<&dyn Guide>) -> String {
+/// The events of a line that stands at `start` in its file and belongs to a text, whose names hold in it.
+pub(super) fn events_of_line(line: &str, start: usize, references: &References) -> Vec<(Event<'static>, Range<usize>)> {
+    let guarded = guard(line);
+    let shift = guarded.len() - line.len();
+    let place = |range: &Range<usize>| {
+        let at = |offset: usize| start + offset.saturating_sub(shift);
+        at(range.start)..at(range.end)
+    };
+    let events = references.events(&guarded, &place).into_iter();
+    let in_line = events.filter(|(event, _)| match event {
+        Event::Start(tag) => is_inline(tag),
+        Event::End(tag) => is_inline_end(*tag),
+        _ => true,
+    });
+    in_line
+        .map(|(event, range)| (if let Event::Html(html) = event { Event::InlineHtml(html) } else { event }, range))
+        .collect()
+}
+
+/// Some steps as HTML for a table of contents.
+pub(super) fn without_links(steps: &[Located<'_>]) -> String {
+    write(steps, None)
+}
+
+fn write(steps: &[Located<'_>], guide: Option<&dyn Guide>) -> String {
     let mut out = String::new();
     let mut closing: Vec<Option<LinkTarget>> = Vec::new();
-    for (event, _) in located {
+    for event in steps.iter().filter_map(|(step, _)| step.event()) {
         match event {
             Event::Text(text) => out.push_str(&escape(text)),
             Event::Code(code) => {
@@ -63,7 +96,7 @@ fn write(located: &[Located<'_>], guide: Option<&dyn Guide>) -> String {
                 out.push_str(&escape(code));
                 out.push_str("</code>");
             }
-            Event::InlineHtml(html) | Event::Html(html) if !is_comment(html) => out.push_str(&escape(html)),
+            Event::InlineHtml(html) | Event::Html(html) => out.push_str(&escape(&without_comments(html))),
             // Blocks count as lines: the text of a second paragraph follows the first.
             Event::SoftBreak | Event::End(TagEnd::Paragraph | TagEnd::Item) => out.push(' '),
             Event::HardBreak => out.push_str("<br>"),
@@ -109,9 +142,20 @@ fn guard(text: &str) -> String {
     if is_block { format!("\\{trimmed}") } else { trimmed.to_owned() }
 }
 
-/// Whether HTML is a comment, which says something to writers and nothing to readers.
-pub(super) fn is_comment(html: &str) -> bool {
-    html.trim_start().starts_with("<!--")
+/// HTML without its comments, which say something to writers and nothing to readers. One that does not end is a text.
+pub(super) fn without_comments(html: &str) -> Cow<'_, str> {
+    let mut rest = html;
+    let mut out = Cow::Borrowed("");
+    while let Some((before, comment)) = rest.split_once("<!--") {
+        let Some(end) = comment.find("-->") else { break };
+        out.to_mut().push_str(before);
+        rest = &comment[end + 3..];
+    }
+    if out.is_empty() && rest.len() == html.len() {
+        return Cow::Borrowed(html);
+    }
+    out.to_mut().push_str(rest);
+    out
 }
 
 /// Escapes a text for HTML content and attribute values.

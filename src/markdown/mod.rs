@@ -1,8 +1,9 @@
 //! Markdown in, outline and HTML out.
 //!
-//! Two passes over the same text: [`outline`] notes what others need to know (headings, links, includes) and what
-//! is wrong; [`html`] writes the page, asking a [`Guide`] where links lead. Knows no site: where a link leads and
-//! what a word is in Finnish is told by the caller.
+//! A text is read once, into one list of steps (`reading`). From these [`read`] takes what others need to know
+//! (headings, links, includes), what is wrong, and the HTML, which has holes where only the site knows what to say.
+//! [`fill`] closes them, asking a [`Guide`] where links lead. Knows no site: where a link leads and what a word is in
+//! Finnish is told by the caller.
 //!
 //! Beyond `CommonMark`: tables, footnotes, task lists, strikethrough, definition lists, notes (`> [!NOTE]`), heading
 //! ids (`{#id}`), pictures with captions, and directives, which are fenced blocks with a name in braces as in
@@ -11,21 +12,26 @@
 mod blocks;
 mod directive;
 mod elements;
-mod events;
+mod fill;
 mod guide;
+mod heading_id;
 mod html;
 mod inline;
 mod outline;
 mod pieces;
 mod readable;
+mod reading;
+mod references;
+mod steps;
 mod table;
 mod tree;
 
 pub use blocks::{BETWEEN_CELLS, Block, BlockKind, blocks};
+pub use fill::{Holes, fill};
 pub use guide::{Card, Guide, HeadingMark, LinkTarget, Shared, Words};
-pub use html::html;
+pub use html::Html;
 pub use inline::{Inline, escape, inline, line, plain};
-pub use outline::{Document, Heading, LinkKind, LinkRef, Paragraph, Part, TextRules, outline};
+pub use outline::{Document, Heading, LinkKind, LinkRef, Paragraph, Part, Read, TextRules, read};
 pub use pieces::{Piece, PieceKind, pieces};
 
 use elements::note_kind;
@@ -39,7 +45,6 @@ fn options() -> Options {
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM
         | Options::ENABLE_DEFINITION_LIST
 }

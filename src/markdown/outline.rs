@@ -1,4 +1,4 @@
-//! The first pass: what others need to know of a text, and what is wrong in it.
+//! What others need to know of a text, and what is wrong in it.
 
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
@@ -7,9 +7,11 @@ use std::sync::Arc;
 use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::directive::{Directive, NAMES};
-use super::events::{Located, directive_at, end_of, events, text_of};
+use super::html::{self, Html};
 use super::readable::Readable;
-use super::{blocks, inline, table};
+use super::reading::{Fault, Reading};
+use super::steps::{Located, Step, end_of, text_of};
+use super::{BlockKind, blocks, inline, table};
 use crate::diag::{Diagnostic, Noted, Rule};
 use crate::digest::{TextDigest, TextTally};
 use crate::lang::Lang;
@@ -23,8 +25,8 @@ pub struct TextRules<'a> {
     pub raw_html: bool,
     /// What the words of its language are looked at with.
     pub prose: &'a Prose,
-    /// Whether the language it is in is known to be another one.
-    pub any_language: bool,
+    /// Whether its HTML is wanted.
+    pub html: bool,
 }
 
 /// What others need to know of a Markdown text.
@@ -134,16 +136,30 @@ pub enum LinkKind {
     Include,
 }
 
-/// Reads the outline of a text that begins `base` bytes into the file at `path`.
-pub fn outline(text: &str, base: usize, path: &SourcePath, rules: &TextRules<'_>) -> Noted<Document> {
+/// What a text is read for.
+#[derive(Debug)]
+pub struct Read {
+    /// What others need to know of it.
+    pub document: Document,
+    /// Its HTML with holes for what only the site knows; `None` where nobody asked for it.
+    pub html: Option<Html>,
+}
+
+/// Reads a text that begins `base` bytes into the file at `path`.
+pub fn read(text: &str, base: usize, path: &SourcePath, rules: &TextRules<'_>) -> Noted<Read> {
+    let reading = Reading::of(text, base);
     let readable = Readable::new(text, base, path, rules);
-    let mut pass = Pass { text, base, path, rules, readable, found: Found::default(), notes: Vec::new() };
-    let events = events(text, base);
-    pass.walk(&events);
-    let mut texts = TextTally::default();
-    for block in blocks::of_events(&events, text, base) {
-        texts.add(TextDigest::of(&block.text));
+    let mut pass =
+        Pass { text, base, path, rules, reading: &reading, readable, found: Found::default(), notes: Vec::new() };
+    pass.walk();
+    for (fault, range) in &reading.faults {
+        pass.notes.push(described(*fault, Span::new(path.clone(), range.clone())));
     }
+    let mut texts = TextTally::default();
+    blocks::each(&reading, text, base, |kind, text, _, _| {
+        let digest = TextDigest::of(text);
+        if matches!(kind, BlockKind::Heading(_)) { texts.add_heading(digest) } else { texts.add(digest) }
+    });
     let Pass { readable, found, mut notes, .. } = pass;
     notes.extend(readable.notes);
     let document = Document {
@@ -156,7 +172,24 @@ pub fn outline(text: &str, base: usize, path: &SourcePath, rules: &TextRules<'_>
         directives: found.directives.into(),
         paragraphs: readable.paragraphs.into(),
     };
-    Noted { value: document, notes }
+    let html = rules.html.then(|| html::written(&reading, rules.raw_html));
+    Noted { value: Read { document, html }, notes }
+}
+
+/// What to tell of a fault that was found while the text was read.
+fn described(fault: Fault, place: Span) -> Diagnostic {
+    let (rule, variant) = match fault {
+        Fault::OpenCode => (Rule::UnclosedBlock, ""),
+        Fault::OpenComment => (Rule::UnclosedBlock, "comment"),
+        Fault::OpenDirective => (Rule::UnclosedBlock, "directive"),
+        Fault::TextInInclude => (Rule::BadDirective, "include-text"),
+        Fault::NamelessInclude => (Rule::BadDirective, "include"),
+        Fault::IncludeInFootnote => (Rule::BadDirective, "include-in-footnote"),
+        Fault::TooDeep => (Rule::BadDirective, "depth"),
+        Fault::HeadingInFootnote => (Rule::HeadingLevel, "footnote"),
+    };
+    let diagnostic = Diagnostic::new(rule, place);
+    if variant.is_empty() { diagnostic } else { diagnostic.variant(variant) }
 }
 
 struct Pass<'a> {
@@ -164,6 +197,7 @@ struct Pass<'a> {
     base: usize,
     path: &'a SourcePath,
     rules: &'a TextRules<'a>,
+    reading: &'a Reading<'a>,
     readable: Readable<'a>,
     found: Found,
     notes: Vec<Diagnostic>,
@@ -180,51 +214,44 @@ struct Found {
 }
 
 impl Pass<'_> {
-    fn walk(&mut self, events: &[Located<'_>]) {
-        let mut at = 0;
-        while at < events.len() {
-            if let Some((directive, after)) = directive_at(events, at) {
-                self.directive(&directive.on_its_line(self.text, self.base));
-                at = after;
-                continue;
+    fn walk(&mut self) {
+        let reading = self.reading;
+        for (at, (step, range)) in reading.steps.iter().enumerate() {
+            self.readable.step(step, range);
+            match step {
+                Step::Markdown(event) => self.event(event, range, &reading.steps[at..]),
+                Step::Open(directive) => self.directive(directive, &reading.steps[at..]),
+                Step::Comment(_) | Step::Close | Step::Caption | Step::EndCaption => {}
             }
-            let (event, range) = &events[at];
-            self.readable.event(event, range);
-            match event {
-                Event::Start(Tag::Heading { level, id, .. }) => {
-                    let inner = &events[at + 1..end_of(events, at) - 1];
-                    let text: Arc<str> = text_of(inner).trim().into();
-                    let html = inline::without_links(inner);
-                    self.found.parts.push(Part::Heading(Heading {
-                        level: *level as u8,
-                        // Most headings are plain words, and kept once.
-                        html: if html == *text { Arc::clone(&text) } else { html.into() },
-                        text,
-                        id: id.as_ref().map(|id| id.as_ref().into()),
-                        place: trimmed(range.clone(), self.text, self.base).into(),
-                    }));
-                }
-                Event::Start(Tag::Link { link_type, dest_url, .. }) if *link_type != LinkType::Email => {
-                    self.link(dest_url, LinkKind::Link, range);
-                }
-                Event::Start(Tag::Link { dest_url, .. }) => self.found.addresses.push(dest_url.as_ref().into()),
-                Event::Start(Tag::Image { dest_url, .. }) => self.link(dest_url, LinkKind::Picture, range),
-                Event::Start(Tag::HtmlBlock) => {
-                    let end = end_of(events, at);
-                    let is_comment = |e: &Located<'_>| matches!(&e.0, Event::Html(html) if inline::is_comment(html));
-                    if !events.get(at + 1).is_some_and(is_comment) {
-                        self.raw_html(range);
-                    }
-                    for (event, range) in &events[at + 1..end] {
-                        self.readable.event(event, range);
-                    }
-                    at = end;
-                    continue;
-                }
-                Event::InlineHtml(html) if !inline::is_comment(html) => self.raw_html(range),
-                _ => {}
+        }
+    }
+
+    /// `rest` are the steps from this event on.
+    fn event(&mut self, event: &Event<'_>, range: &Range<usize>, rest: &[Located<'_>]) {
+        match event {
+            Event::Start(Tag::Heading { level, id, .. }) => {
+                let inner = &rest[1..end_of(rest, 0) - 1];
+                let text: Arc<str> = text_of(inner).trim().into();
+                let html = inline::without_links(inner);
+                self.found.parts.push(Part::Heading(Heading {
+                    level: *level as u8,
+                    // Most headings are plain words, and kept once.
+                    html: if html == *text { Arc::clone(&text) } else { html.into() },
+                    text,
+                    id: id.as_ref().map(|id| id.as_ref().into()),
+                    place: trimmed(range.clone(), self.text, self.base).into(),
+                }));
             }
-            at += 1;
+            Event::Start(Tag::Link { link_type, dest_url, .. }) if *link_type != LinkType::Email => {
+                self.link(dest_url, LinkKind::Link, range);
+            }
+            Event::Start(Tag::Link { dest_url, .. }) => self.found.addresses.push(dest_url.as_ref().into()),
+            Event::Start(Tag::Image { dest_url, .. }) => self.link(dest_url, LinkKind::Picture, range),
+            Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_) if !self.rules.raw_html => {
+                let range = trimmed(range.clone(), self.text, self.base);
+                self.notes.push(Diagnostic::new(Rule::RawHtml, Span::new(self.path.clone(), range)));
+            }
+            _ => {}
         }
     }
 
@@ -235,83 +262,54 @@ impl Pass<'_> {
 
     /// The place of a target inside its link: the address, not the text before it.
     fn target_in(&self, target: &str, whole: &Range<usize>) -> Range<usize> {
-        let source = &self.text[whole.start - self.base..whole.end - self.base];
-        match source.rfind(target).filter(|_| !target.is_empty()) {
-            Some(offset) => whole.start + offset..whole.start + offset + target.len(),
-            // A link by reference has its target where the reference is explained.
-            None => match self.text.find(&format!("]: {target}")).filter(|_| !target.is_empty()) {
-                Some(offset) => self.base + offset + 3..self.base + offset + 3 + target.len(),
-                None => whole.clone(),
-            },
-        }
+        // A link by reference has its target where the reference is explained.
+        let explained = self.reading.references.place(target);
+        let found = std::iter::once(whole).chain(explained).find_map(|range| {
+            let source = self.text.get(range.start - self.base..range.end - self.base)?;
+            let offset = source.rfind(target).filter(|_| !target.is_empty())?;
+            Some(range.start + offset..range.start + offset + target.len())
+        });
+        found.unwrap_or_else(|| whole.clone())
     }
 
-    fn raw_html(&mut self, range: &Range<usize>) {
-        if !self.rules.raw_html {
-            let range = trimmed(range.clone(), self.text, self.base);
-            self.notes.push(Diagnostic::new(Rule::RawHtml, Span::new(self.path.clone(), range)));
-        }
-    }
-
-    fn directive(&mut self, directive: &Directive<'_>) {
-        let fault = |rule| Diagnostic::new(rule, Span::new(self.path.clone(), directive.range.clone()));
-        self.found.directives.extend(NAMES.into_iter().find(|name| *name == directive.name));
-        match directive.name {
-            "cards" => {
+    /// `rest` are the steps from the directive on.
+    fn directive(&mut self, directive: &Directive<'_>, rest: &[Located<'_>]) {
+        let line = directive.line(self.text, self.base);
+        let fault = |rule| Diagnostic::new(rule, Span::new(self.path.clone(), line.clone()));
+        self.found.directives.extend(directive.known());
+        match directive.known() {
+            Some("cards") => {
                 self.found.places_cards = true;
-                if !directive.argument.is_empty() {
+                if !directive.argument().is_empty() {
                     self.notes.push(fault(Rule::BadDirective).variant("cards"));
                 }
                 for (target, range) in directive.body.lines() {
                     self.found.links.push(LinkRef { target: target.into(), kind: LinkKind::Card, place: range.into() });
                 }
             }
-            "include" if directive.argument.is_empty() => {
-                self.notes.push(fault(Rule::BadDirective).variant("include"));
-            }
-            "include" => {
-                let place = self.target_in(directive.argument, &directive.range).into();
-                let include = LinkRef { target: directive.argument.into(), kind: LinkKind::Include, place };
+            Some("include") => {
+                let place = self.target_in(directive.argument(), &line).into();
+                let include = LinkRef { target: directive.argument().into(), kind: LinkKind::Include, place };
                 self.found.links.push(include.clone());
                 self.found.parts.push(Part::Include(include));
             }
-            "list-table" => self.list_table(directive),
-            "quote" => {
-                if Lang::parse(directive.argument).is_none() {
+            Some("list-table") => {
+                let checked = table::check(directive, table::inner(rest), self.text, self.base, self.path);
+                if checked.notes.is_empty() && checked.value.is_none() {
+                    self.notes.push(fault(Rule::TableHeader).variant("list"));
+                }
+                self.notes.extend(checked.notes);
+            }
+            Some(_) => {
+                if Lang::parse(directive.argument()).is_none() {
                     self.notes.push(fault(Rule::BadDirective).variant("quote"));
                 }
-                self.inner(directive, &TextRules { any_language: true, ..*self.rules });
             }
-            name => {
+            None => {
+                let name = directive.name();
                 let fault = fault(Rule::UnknownDirective).fact("name", name).fact("known", NAMES.join(", "));
                 self.notes.push(fault.did_you_mean(name, NAMES));
             }
-        }
-    }
-
-    fn list_table(&mut self, directive: &Directive<'_>) {
-        let checked = table::check(directive, self.path);
-        if checked.notes.is_empty() && checked.value.is_none() {
-            let place = Span::new(self.path.clone(), directive.range.clone());
-            self.notes.push(Diagnostic::new(Rule::TableHeader, place).variant("list"));
-        }
-        self.notes.extend(checked.notes);
-        self.inner(directive, self.rules);
-    }
-
-    /// What is in a directive is a text of its own, with its links in this one.
-    fn inner(&mut self, directive: &Directive<'_>, rules: &TextRules<'_>) {
-        let inner = outline(&directive.body.text, 0, self.path, rules);
-        for mut link in inner.value.links {
-            link.place = directive.body.place_of(&link.place.range()).into();
-            self.found.links.push(link);
-        }
-        for mut note in inner.notes {
-            if let Some(span) = &mut note.span {
-                let range = directive.body.place_of(&(span.start as usize..span.end as usize));
-                *span = Span::new(self.path.clone(), range);
-            }
-            self.notes.push(note);
         }
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use super::events::{Located, end_of, events};
+use super::steps::{Located, end_of, of_line};
 
 /// A part of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +51,7 @@ pub fn pieces(line: &str) -> Vec<Piece> {
             guarded.push_str("]: x");
         }
     }
-    let mut located = events(&guarded, 0);
+    let mut located = of_line(&guarded);
     located.retain(|(_, range)| range.start < end);
     let mut cut = Cut { line: &guarded[..end], at: GUARD.len(), pieces: Vec::new() };
     cut.walk(&located);
@@ -66,10 +66,11 @@ struct Cut<'t> {
 }
 
 impl Cut<'_> {
-    fn walk(&mut self, events: &[Located<'_>]) {
+    fn walk(&mut self, steps: &[Located<'_>]) {
         let mut at = 0;
-        while at < events.len() {
-            let (event, range) = &events[at];
+        while at < steps.len() {
+            let (step, range) = &steps[at];
+            let Some(event) = step.event() else { break };
             match event {
                 Event::Start(Tag::Strong) => self.open(range, 2),
                 Event::Start(Tag::Strikethrough) => {
@@ -78,13 +79,13 @@ impl Cut<'_> {
                 }
                 Event::Start(Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. }) => {
                     self.alone(range);
-                    at = end_of(events, at);
+                    at = end_of(steps, at);
                     continue;
                 }
                 Event::Start(Tag::Emphasis | Tag::Link { .. }) => self.open(range, 1),
                 Event::Start(Tag::Image { title, .. }) => {
-                    let after = end_of(events, at);
-                    let inner = &events[at + 1..after - 1];
+                    let after = end_of(steps, at);
+                    let inner = &steps[at + 1..after - 1];
                     self.picture(range, inner, title);
                     at = after;
                     continue;

@@ -7,6 +7,7 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::directive::Body;
 use super::outline::{Paragraph, TextRules};
+use super::steps::Step;
 use crate::diag::{Diagnostic, Rule};
 use crate::digest::TextDigest;
 use crate::source::{SourcePath, Span};
@@ -30,6 +31,8 @@ pub(super) struct Readable<'a> {
     quotes: Vec<bool>,
     /// What is open around the text: a link, a picture, the head of a table.
     open: Vec<(TagEnd, usize)>,
+    /// For each directive that is open, whether its text is in another language.
+    others: Vec<bool>,
     in_code: bool,
     is_same: bool,
     level: Option<u8>,
@@ -51,6 +54,7 @@ impl<'a> Readable<'a> {
             begin: None,
             quotes: Vec::new(),
             open: Vec::new(),
+            others: Vec::new(),
             in_code: false,
             is_same: false,
             level: None,
@@ -60,14 +64,29 @@ impl<'a> Readable<'a> {
         }
     }
 
-    /// Looks at one event.
-    pub(super) fn event(&mut self, event: &Event<'_>, range: &Range<usize>) {
+    /// Looks at one step.
+    pub(super) fn step(&mut self, step: &Step<'_>, range: &Range<usize>) {
+        match step {
+            Step::Markdown(event) => self.event(event, range),
+            Step::Comment(comment) => self.is_same |= comment.trim() == SAME,
+            Step::Open(directive) => {
+                self.flush();
+                self.others.push(directive.name() == "quote");
+            }
+            Step::Close => {
+                self.flush();
+                self.others.pop();
+            }
+            Step::Caption | Step::EndCaption => self.flush(),
+        }
+    }
+
+    fn event(&mut self, event: &Event<'_>, range: &Range<usize>) {
         match event {
             Event::Text(text) if !self.in_code => self.push(text, range),
             // Code is no running text, but it parts words.
             Event::Code(code) => self.push(&" ".repeat(code.len().min(1)), range),
             Event::SoftBreak | Event::HardBreak => self.push(" ", range),
-            Event::Html(html) | Event::InlineHtml(html) if html.trim() == SAME => self.is_same = true,
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(*tag, range),
             _ => {}
@@ -163,7 +182,7 @@ impl<'a> Readable<'a> {
         let place = |range: Range<usize>| Span::new(path.clone(), body.place_of(&range));
         self.rules.prose.slips(&body.text, place, &mut self.notes);
         let first_line = self.first_line(begin);
-        if !self.rules.any_language {
+        if !self.others.contains(&true) {
             let is_quote = self.quotes.last() == Some(&false);
             let rule = if is_quote { Rule::QuoteLanguage } else { Rule::WrongLanguage };
             let fault =

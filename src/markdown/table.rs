@@ -1,12 +1,12 @@
 //! List tables: tables whose cells can hold anything, written as a list of lists.
 
 use std::fmt::Write as _;
+use std::ops::Range;
 
-use pulldown_cmark::{Event, Tag};
+use pulldown_cmark::Tag;
 
 use super::directive::Directive;
-use super::events::{Located, end_of, events};
-use super::inline::escape;
+use super::steps::{Located, Step, end_of};
 use crate::diag::{Diagnostic, Noted, Rule};
 use crate::source::{SourcePath, Span};
 
@@ -26,12 +26,22 @@ impl Headers {
     }
 }
 
-/// Reads the options of a list table and looks whether its rows are alike.
-pub(super) fn check(directive: &Directive<'_>, path: &SourcePath) -> Noted<Headers> {
+/// What is in the list table that begins with these steps, without its caption.
+pub(super) fn inner<'s, 't>(steps: &'s [Located<'t>]) -> &'s [Located<'t>] {
+    let start = if matches!(steps.get(1), Some((Step::Caption, _))) { end_of(steps, 1) } else { 1 };
+    steps.get(start..end_of(steps, 0) - 1).unwrap_or_default()
+}
+
+/// The caption of the list table that begins with these steps.
+pub(super) fn caption<'s, 't>(steps: &'s [Located<'t>]) -> Option<&'s [Located<'t>]> {
+    matches!(steps.get(1), Some((Step::Caption, _))).then(|| &steps[2..end_of(steps, 1) - 1])
+}
+
+/// How many rows and columns of a list table are headings, as its options say it.
+pub(super) fn headers(directive: &Directive<'_>, path: &SourcePath) -> Noted<Headers> {
     let mut headers = Headers::default();
     let mut notes = Vec::new();
-    let (options, rest) = directive.options();
-    for option in options {
+    for option in directive.options().0 {
         let fault = Diagnostic::new(Rule::BadDirective, Span::new(path.clone(), option.range.clone()));
         match (option.name, option.value.parse()) {
             ("header-rows", Ok(rows)) => headers.rows = rows,
@@ -42,19 +52,28 @@ pub(super) fn check(directive: &Directive<'_>, path: &SourcePath) -> Noted<Heade
             ),
         }
     }
-    let text = &directive.body.text[rest..];
-    let events = events(text, rest);
-    let Some(rows) = rows(&events) else {
-        notes.push(
-            Diagnostic::new(Rule::BadDirective, Span::new(path.clone(), directive.range.clone())).variant("list-table"),
-        );
+    Noted { value: headers, notes }
+}
+
+/// Reads the options of a list table and looks whether its rows are alike. `text` begins `base` bytes into the file.
+pub(super) fn check(
+    directive: &Directive<'_>,
+    inner: &[Located<'_>],
+    text: &str,
+    base: usize,
+    path: &SourcePath,
+) -> Noted<Headers> {
+    let Noted { value: headers, mut notes } = headers(directive, path);
+    let Some(rows) = rows(inner) else {
+        let fault = Diagnostic::new(Rule::BadDirective, Span::new(path.clone(), directive.line(text, base)));
+        notes.push(fault.variant("list-table"));
         return Noted { value: headers, notes };
     };
     let wanted = rows.first().map_or(0, |row| row.cells.len());
     for row in rows.iter().filter(|row| row.cells.len() != wanted) {
-        let first_line = text[row.range.start - rest..].lines().next().unwrap_or("");
-        let range = directive.body.place_of(&(row.range.start..row.range.start + first_line.len()));
-        let fault = Diagnostic::new(Rule::BadDirective, Span::new(path.clone(), range))
+        let start = row.range.start;
+        let first_line = text.get(start - base..).and_then(|text| text.lines().next()).unwrap_or("");
+        let fault = Diagnostic::new(Rule::BadDirective, Span::new(path.clone(), start..start + first_line.len()))
             .variant("list-table-row")
             .fact("found", row.cells.len())
             .fact("wanted", wanted);
@@ -63,24 +82,22 @@ pub(super) fn check(directive: &Directive<'_>, path: &SourcePath) -> Noted<Heade
     Noted { value: headers, notes }
 }
 
-/// Writes a list table; `cell` writes the content of one cell.
+/// Writes a list table; `cell` writes the steps of one cell, and `caption` is ready HTML with its name for listeners.
 pub(super) fn write(
     directive: &Directive<'_>,
-    label: &str,
+    inner: &[Located<'_>],
+    caption: &str,
+    name: &str,
     out: &mut String,
-    mut cell: impl FnMut(&[Located<'_>], &mut String),
+    mut cell: impl FnMut(Range<usize>, &mut String),
 ) {
-    let headers = check(directive, &SourcePath::new("")).value;
-    let (_, rest) = directive.options();
-    let events = events(&directive.body.text[rest..], rest);
-    let Some(rows) = rows(&events) else { return };
-    let caption = super::plain(directive.argument);
-    let name = if caption.is_empty() { label } else { &caption };
+    let headers = headers(directive, &SourcePath::new("")).value;
+    let Some(rows) = rows(inner) else { return };
     // Writing to a String cannot fail.
-    let _ = write!(out, r#"<div class="table-scroll" role="region" aria-label="{}" tabindex="0">"#, escape(name));
+    let _ = write!(out, r#"<div class="table-scroll" role="region" aria-label="{name}" tabindex="0">"#);
     out.push_str("<table class=\"list-table\">");
-    if !directive.argument.is_empty() {
-        let _ = write!(out, "<caption>{}</caption>", super::inline(directive.argument).html);
+    if !caption.is_empty() {
+        let _ = write!(out, "<caption>{caption}</caption>");
     }
     for (number, row) in rows.iter().enumerate() {
         let is_header = number < headers.rows;
@@ -98,7 +115,7 @@ pub(super) fn write(
                 (false, false) => ("<td>", "</td>"),
             };
             out.push_str(open);
-            cell(&events[range.clone()], out);
+            cell(range.clone(), out);
             out.push_str(close);
         }
         out.push_str("</tr>");
@@ -108,41 +125,42 @@ pub(super) fn write(
 }
 
 struct Row {
-    /// Places in the body.
-    range: std::ops::Range<usize>,
-    /// The events of each cell.
-    cells: Vec<std::ops::Range<usize>>,
+    /// Its place in the file.
+    range: Range<usize>,
+    /// The steps of each cell.
+    cells: Vec<Range<usize>>,
 }
 
 /// The rows of a list of lists; `None` when it is something else.
-fn rows(events: &[Located<'_>]) -> Option<Vec<Row>> {
-    let (Event::Start(Tag::List(_)), _) = events.first()? else { return None };
-    if end_of(events, 0) != events.len() {
+fn rows(steps: &[Located<'_>]) -> Option<Vec<Row>> {
+    let Some(Tag::List(_)) = steps.first()?.0.start() else { return None };
+    if end_of(steps, 0) != steps.len() {
         return None;
     }
     let mut rows = Vec::new();
-    for (item, range) in items(events, 0) {
+    for (item, range) in items(steps, 0) {
         let inner = item.start + 1;
-        let (Event::Start(Tag::List(_)), _) = events.get(inner)? else { return None };
-        let cells = items(events, inner).map(|(cell, _)| cell.start + 1..cell.end - 1).collect();
+        let Some(Tag::List(_)) = steps.get(inner)?.0.start() else { return None };
+        // What stood behind the cells would have no place in the table.
+        if end_of(steps, inner) + 1 != item.end {
+            return None;
+        }
+        let cells = items(steps, inner).map(|(cell, _)| cell.start + 1..cell.end - 1).collect();
         rows.push(Row { range, cells });
     }
     Some(rows)
 }
 
-/// The items of the list that starts at `list`: their events and their places.
-fn items<'a>(
-    events: &'a [Located<'a>],
-    list: usize,
-) -> impl Iterator<Item = (std::ops::Range<usize>, std::ops::Range<usize>)> + 'a {
-    let last = end_of(events, list) - 1;
+/// The items of the list that starts at `list`: their steps and their places.
+fn items<'a>(steps: &'a [Located<'a>], list: usize) -> impl Iterator<Item = (Range<usize>, Range<usize>)> + 'a {
+    let last = end_of(steps, list) - 1;
     let mut at = list + 1;
     std::iter::from_fn(move || {
         if at >= last {
             return None;
         }
         let start = at;
-        at = end_of(events, start);
-        Some((start..at, events[start].1.clone()))
+        at = end_of(steps, start);
+        Some((start..at, steps[start].1.clone()))
     })
 }

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use crate::diag::{Diagnostic, Report};
 use crate::lang::LangId;
 use crate::locale;
-use crate::markdown::Part;
 use crate::plan::{Goal, Planned};
 use crate::site::{ChecklistId, PageId};
 use crate::source::{CONTENT, SourcePath};
@@ -84,22 +83,11 @@ impl<'w> Files<'w> {
     fn page(&mut self, page: PageId) {
         let site = self.workshop.site();
         let page = site.page(page);
-        let source = &page.text(self.lang).1.source.0;
         let folder = format!("{CONTENT}/{}", page.folder);
         // Also where there is none yet, since that may be what is wrong.
         let tag = self.workshop.config.value.languages.get(self.lang);
         self.own.insert(SourcePath::new(format!("{}/index.{tag}.md", folder.trim_end_matches('/'))));
-        self.own.insert(source.path.clone());
-        let mut next = vec![source.as_ref()];
-        while let Some(text) = next.pop() {
-            for part in &text.document.parts {
-                let Part::Include(include) = part else { continue };
-                let Some((_, (_, shared))) = site.shared_text(&include.target, self.lang) else { continue };
-                if self.own.insert(shared.path.clone()) {
-                    next.push(shared);
-                }
-            }
-        }
+        self.own.extend(site.reading(page, self.lang).passages.iter().map(|passage| passage.source.path.clone()));
     }
 
     fn checklist(&mut self, list: ChecklistId) {

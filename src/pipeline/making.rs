@@ -204,7 +204,7 @@ impl<'w> Making<'w> {
 
     /// Makes an output, unless it is current. What cannot be made stays as it was.
     fn make_one(&self, path: &OutPath, planned: &Planned) -> Result<Option<Diagnostic>, BuildError> {
-        let job = debug_span!("fill").in_scope(|| self.inputs.job(planned)).map_err(BuildError::Moving)?;
+        let job = debug_span!("fill").in_scope(|| self.inputs.job(planned))?;
         let key = debug_span!("key").in_scope(|| self.renderer.key(&job));
         if debug_span!("compare").in_scope(|| self.transaction.is_current(path, key)) {
             self.transaction.keep(path);

@@ -18,7 +18,8 @@ use crate::config::Config;
 use crate::date::Date;
 use crate::diag::{Report, Rule};
 use crate::output::{OutputError, Written};
-use crate::source::{Moved, SourceError, SourcePath, Sources, Span};
+use crate::plan::Unread;
+use crate::source::{SourceError, SourcePath, Sources, Span};
 use crate::url::OutPath;
 
 pub use concern::{Concern, concern};
@@ -28,9 +29,6 @@ pub use published::{PublishedIn, published};
 use standing::{made_from, standing};
 use tracing::info_span;
 pub use workshop::Workshop;
-
-/// How often a build begins again because files change under its hands.
-const ATTEMPTS: usize = 5;
 
 /// What a walk through the corridor is for.
 #[derive(Clone, Debug)]
@@ -167,9 +165,9 @@ pub enum BuildError {
     /// The output cannot be written.
     #[error(transparent)]
     Output(#[from] OutputError),
-    /// Somebody changes the sources all the time.
-    #[error("{0}, and so were files at each of {ATTEMPTS} attempts; wait until they are at rest")]
-    Moving(Moved),
+    /// What was read cannot be found again.
+    #[error(transparent)]
+    Kept(#[from] Unread),
 }
 
 /// Builds the site once. `touched` are the files that a watcher named; without any, all files are looked at.
@@ -180,13 +178,7 @@ pub fn build(
     client: &mut dyn Client,
 ) -> Result<Outcome, BuildError> {
     let mut counts = Counts::default();
-    let mut outcome = walk(workshop, goal, touched, client, &mut counts);
-    for _ in 1..ATTEMPTS {
-        if !matches!(outcome, Err(BuildError::Moving(_))) {
-            break;
-        }
-        outcome = walk(workshop, goal, &BTreeSet::new(), client, &mut counts);
-    }
+    let outcome = walk(workshop, goal, touched, client, &mut counts);
     if outcome.is_err() {
         // What was done so far is undone.
         workshop.output = None;

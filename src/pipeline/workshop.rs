@@ -20,7 +20,7 @@ use crate::render::Renderer;
 use crate::site::{PageId, Site, assemble};
 use crate::source::{Changes, SITE_FILE, SourceError, SourcePath, Sources};
 use crate::theme::{self, Theme};
-use crate::translation::{Desk, Records, StaleTexts};
+use crate::translation::{Compared, Comparison, Desk, Records};
 use crate::url::OutPath;
 
 use super::making::Remains;
@@ -37,8 +37,8 @@ pub struct Workshop {
     records: Stage<Records>,
     /// Where the site was published before; only read.
     published: Stage<Arc<Published>>,
-    /// Which translations are older than their source.
-    stale: StaleTexts,
+    /// How translations stand beside their sources.
+    comparison: Comparison,
     theme: Stage<Theme>,
     content: Content,
     site: Stage<Site>,
@@ -106,7 +106,7 @@ impl Workshop {
             locales: Stage::default(),
             records: Stage::default(),
             published: Stage::default(),
-            stale: StaleTexts::default(),
+            comparison: Comparison::default(),
             theme: Stage::default(),
             content: Content::default(),
             site: Stage::default(),
@@ -150,7 +150,8 @@ impl Workshop {
         let has_theme = self
             .theme
             .renew(&info_span!("theme"), has_config || is_touched(theme::FOLDER), || theme::load(sources, config));
-        let news = info_span!("content").in_scope(|| self.content.refresh(sources, changes, config));
+        let news =
+            info_span!("content").in_scope(|| self.content.refresh(sources, changes, config, goal.out.is_some()));
 
         let (locales, theme) = (&self.locales.value, &self.theme.value);
         let names = Some((plan::names(config, locales, theme), goal.drafts));
@@ -158,9 +159,9 @@ impl Workshop {
         let is_another = has_config || has_names || has_published || news.more;
         let pages = self.renew_site(goal, &news, is_another, is_another || has_records);
 
-        let (sources, config) = (&self.sources, &self.config.value);
+        let config = &self.config.value;
         let (locales, theme) = (&self.locales.value, &self.theme.value);
-        let inputs = Inputs::new(sources, &self.site.value, config, locales, theme);
+        let inputs = Inputs::new(&self.site.value, config, locales, theme);
         let has_plan = self.plan.renew(&info_span!("plan"), pages.is_none(), || plan(&inputs));
         let fits = |renderer: &Renderer| renderer.fits(theme, locales, &config.languages);
         if !self.renderer.as_ref().is_some_and(|renderer| renderer.as_ref().is_ok_and(fits)) {
@@ -185,30 +186,36 @@ impl Workshop {
     /// it `is_another` one, or a text has another place in it, or readers get another text. `may_be_stale` when any
     /// translation can have become older than its source, and not only those of the new texts.
     fn renew_site(&mut self, goal: &Goal, news: &News, is_another: bool, may_be_stale: bool) -> Option<Vec<PageId>> {
-        let Self { sources, content, stale, site, .. } = self;
+        let Self { sources, content, comparison, site, .. } = self;
         let (config, locales, records) = (&self.config.value, &self.locales.value, &self.records.value);
-        let has_stale = may_be_stale && {
-            let now = info_span!("freshness").in_scope(|| StaleTexts::of_site(content, sources, config, records));
-            mem::replace(stale, now) != *stale
+        let is_compared_anew = may_be_stale && {
+            let now = info_span!("freshness").in_scope(|| Comparison::of_site(content, sources, config, records));
+            mem::replace(comparison, now) != *comparison
         };
         let today = goal.today.filter(|_| config.outdating.grace_days > 0);
-        let mut pages = (site.is_made && !(is_another || has_stale)).then(Vec::new);
+        let mut pages = (site.is_made && !(is_another || is_compared_anew)).then(Vec::new);
         for NewText { folder, lang, .. } in &news.texts {
-            let is_told = !may_be_stale && stale.look(folder, content, sources, config, records);
+            let compared = if may_be_stale {
+                Compared::default()
+            } else {
+                comparison.look(folder, content, sources, config, records)
+            };
             let Some(source) = content.pages.get(folder).and_then(|texts| texts.get(lang)) else { continue };
             // What is told of a file has places in it.
             let is_named = is_named(&source.path, site.notes.iter().chain(&self.plan.notes));
-            pages = pages.filter(|_| !is_named).and_then(|mut pages| {
+            // Links of other pages lead to sections by the headings of the source.
+            pages = pages.filter(|_| !is_named && !compared.headings).and_then(|mut pages| {
                 pages.extend(site.value.renew(folder, *lang, source, config, locales)?);
-                if is_told {
-                    pages.extend(site.value.renew_outdated(folder, stale, config, today)?);
+                if compared.stale {
+                    pages.extend(site.value.renew_outdated(folder, &comparison.stale, config, today)?);
                 }
                 Some(pages)
             });
         }
         site.renew(&info_span!("assemble"), pages.is_none(), || {
             let mut site = assemble(content, config, locales, goal.drafts);
-            site.value.note_outdated(stale, config, today);
+            site.value.note_outdated(&comparison.stale, config, today);
+            site.value.heading_pairs = comparison.headings.clone();
             site.value.published = Arc::clone(&self.published.value);
             site
         });
@@ -245,8 +252,8 @@ impl Workshop {
     /// Everything that outputs are made from; nothing when the templates cannot be used.
     pub(super) fn inputs(&self) -> Option<(Inputs<'_>, &Renderer)> {
         let renderer = self.renderer.as_ref()?.as_ref().ok()?;
-        let Self { sources, site, config, locales, theme, .. } = self;
-        Some((Inputs::new(sources, &site.value, &config.value, &locales.value, &theme.value), renderer))
+        let Self { site, config, locales, theme, .. } = self;
+        Some((Inputs::new(&site.value, &config.value, &locales.value, &theme.value), renderer))
     }
 
     /// Takes back what the making of outputs has left, and gives what it wrote. Only a preview goes on holding the

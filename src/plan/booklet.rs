@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::guide::PageGuide;
+use super::guide::PageReading;
 use super::hyphens::divided;
 use super::inputs::file_address;
 use super::{Inputs, checklist, page, paper};
@@ -118,9 +118,7 @@ fn chapter(
 ) -> PaperChapter {
     let (text_lang, text) = page.text(lang);
     let (tag, around) = (inputs.other_tag(text_lang, lang), inputs.tag(lang));
-    let headings = inputs.site.headings(page, lang);
-    let guide = PageGuide::of_text(inputs, page, lang, &headings, &[]);
-    let html = markdown::html(&inputs.markdown(&text.source.0), &guide, inputs.words(text_lang));
+    let html = PageReading { former: Vec::new(), ..PageReading::of(inputs, page, lang) }.html(inputs, page, lang);
     let mut nodes = markdown::tree(&html);
     let mut setting = Setting { inputs, url: inputs.config.absolute(page.address(lang)), pictures };
     setting.all(&mut nodes);

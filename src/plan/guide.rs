@@ -4,8 +4,8 @@ use super::inputs::file_address;
 use super::{Inputs, page};
 use crate::lang::LangId;
 use crate::locale::Arg;
-use crate::markdown::{Card, Guide, HeadingMark, LinkTarget, Shared};
-use crate::site::{Page, PlacedHeading, Target};
+use crate::markdown::{self, Card, Guide, HeadingMark, Holes, LinkTarget, Shared};
+use crate::site::{Page, PlacedHeading, Reading, Target};
 use crate::url::encode;
 
 /// The guide of one text on one page.
@@ -16,29 +16,50 @@ pub(super) struct PageGuide<'a> {
     lang: LangId,
     /// The folder of the text, which is another one than the page's where a shared text is included.
     folder: &'a str,
-    /// The headings of the page.
-    headings: &'a [PlacedHeading],
+    /// What the reader gets of the page; `None` for lines that have neither headings nor shared texts.
+    read: Option<&'a PageReading<'a>>,
+    /// The text, by its place among the passages of that.
+    passage: usize,
+}
+
+/// What a reader gets of a page, as its text is written.
+pub(super) struct PageReading<'a> {
+    /// Its texts.
+    pub(super) reading: Reading<'a>,
+    /// Its headings.
+    pub(super) headings: Vec<PlacedHeading>,
     /// For each heading, the anchors that its section had before.
-    former: &'a [Vec<String>],
-    /// Shared texts that are open, so that one that includes itself comes to an end.
-    open: Vec<&'a str>,
+    pub(super) former: Vec<Vec<String>>,
+}
+
+impl<'a> PageReading<'a> {
+    /// What a reader of a language gets of a page.
+    pub(super) fn of(inputs: &'a Inputs<'_>, page: &'a Page, lang: LangId) -> Self {
+        let (reading, headings) = inputs.site.read_with_headings(page, lang);
+        let former = inputs.site.kept(page, lang, &headings).former;
+        Self { reading, headings, former }
+    }
+
+    /// The HTML of the page with everything in its place.
+    pub(super) fn html(&self, inputs: &Inputs<'_>, page: &Page, lang: LangId) -> String {
+        let Some(first) = self.reading.passages.first() else { return String::new() };
+        let guide = PageGuide { inputs, page, lang, folder: &page.folder, read: Some(self), passage: 0 };
+        let text = inputs.html(first.source);
+        let html = Holes { text: &text, ends: &first.source.html.ends };
+        markdown::fill(html, &guide, inputs.words(first.lang))
+    }
 }
 
 impl<'a> PageGuide<'a> {
-    /// The guide of a page's own text, which has these headings.
-    pub(super) fn of_text(
-        inputs: &'a Inputs<'a>,
-        page: &'a Page,
-        lang: LangId,
-        headings: &'a [PlacedHeading],
-        former: &'a [Vec<String>],
-    ) -> Self {
-        Self { inputs, page, lang, folder: &page.folder, headings, former, open: Vec::new() }
-    }
-
     /// The guide of lines that have no headings, such as those of the page's checklist.
     pub(super) fn of_lines(inputs: &'a Inputs<'a>, page: &'a Page, lang: LangId) -> Self {
-        Self::of_text(inputs, page, lang, &[], &[])
+        Self { inputs, page, lang, folder: &page.folder, read: None, passage: 0 }
+    }
+
+    /// The language of the text.
+    fn text_lang(&self) -> LangId {
+        let passage = self.read.and_then(|read| read.reading.passages.get(self.passage));
+        passage.map_or_else(|| self.page.text(self.lang).0, |passage| passage.lang)
     }
 
     fn file(&self, path: &str) -> LinkTarget {
@@ -75,15 +96,18 @@ impl Guide for PageGuide<'_> {
     }
 
     fn picture(&self, target: &str) -> Option<String> {
-        let tag = self.inputs.tag(self.page.text(self.lang).0);
+        let tag = self.inputs.tag(self.text_lang());
         let path = self.inputs.site.picture(target, self.folder, &tag)?;
         Some(self.inputs.href(&file_address(&path)))
     }
 
     fn heading(&self, index: usize) -> HeadingMark {
-        let Some(heading) = self.headings.get(index) else { return HeadingMark::default() };
-        let former = self.former.get(index).cloned().unwrap_or_default();
-        HeadingMark { id: heading.id.clone(), number: heading.number.clone(), former }
+        let read = self.read.and_then(|read| Some((read.headings.get(index)?, read.former.get(index))));
+        read.map_or_else(HeadingMark::default, |(heading, former)| HeadingMark {
+            id: heading.id.clone(),
+            number: heading.number.clone(),
+            former: former.cloned().unwrap_or_default(),
+        })
     }
 
     fn cards(&self, targets: &[&str]) -> Vec<Card> {
@@ -99,7 +123,7 @@ impl Guide for PageGuide<'_> {
             pages.map(|target| page::card(self.inputs, target, self.lang)).collect()
         };
         // A card stands in a text that can be in another language than the reader's.
-        let around = self.inputs.tag(self.page.text(self.lang).0);
+        let around = self.inputs.tag(self.text_lang());
         let card = |view: crate::view::CardView| Card {
             title: view.link.title.to_string(),
             href: view.link.href,
@@ -109,24 +133,19 @@ impl Guide for PageGuide<'_> {
         views.into_iter().map(card).collect()
     }
 
-    fn include(&self, target: &str) -> Option<Shared<'_>> {
-        let (text_lang, _) = self.page.text(self.lang);
-        let (folder, (lang, source)) = self.inputs.site.shared_text(target, text_lang)?;
-        if self.open.contains(&folder) {
-            return None;
-        }
-        let mut open = self.open.clone();
-        open.push(folder);
-        let Self { inputs, page, headings, former, .. } = *self;
-        let guide = PageGuide { inputs, page, lang: self.lang, folder, headings, former, open };
+    fn include(&self, index: usize) -> Option<Shared<'_>> {
+        let read = self.read?;
+        let own = read.reading.passages.get(self.passage)?;
+        let passage = (*own.includes.get(index)?)?;
+        let inner = read.reading.passages.get(passage)?;
+        let guide = PageGuide { folder: inner.folder, passage, ..*self };
         Some(Shared {
-            text: inputs.markdown(source),
+            text: self.inputs.html(inner.source),
+            ends: &inner.source.html.ends,
             guide: Box::new(guide),
-            lang: self.inputs.other_tag(lang, text_lang).map(|tag| (tag, self.inputs.dir(lang))),
+            lang: self.inputs.tag(inner.lang),
+            dir: self.inputs.dir(inner.lang),
+            is_other: inner.lang != own.lang,
         })
-    }
-
-    fn raw_html(&self) -> bool {
-        self.inputs.config.raw_html
     }
 }

@@ -1,7 +1,7 @@
 //! What jobs are filled from, and the addresses that are nobody's own.
 
 use std::collections::BTreeMap;
-use std::sync::{OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use super::{Goal, Job, Planned, booklet, checklist, list_file, listings, page, shell};
 use crate::config::Config;
@@ -11,17 +11,19 @@ use crate::lang::LangId;
 use crate::locale::{Arg, Locales, Messages};
 use crate::markdown::Words;
 use crate::site::{Checklist, Page, PageId, Site};
-use crate::source::{Moved, Sources};
 use crate::theme::Theme;
 use crate::url::{Address, OutPath, is_safe_segment, slugify};
 use crate::view::{LinkView, NotFoundView, RedirectView};
 
+/// Texts are kept in a file without a name until their pages are written, and it cannot be read.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("cannot read the texts that were kept in a temporary file: {0}")]
+pub struct Unread(String);
+
 /// Everything that a job can be filled from.
 pub struct Inputs<'a> {
-    /// The files, for the texts of pages, which nobody keeps.
-    sources: &'a Sources,
-    /// A text that was changed since it was parsed.
-    moved: OnceLock<Moved>,
+    /// Why the HTML of a text could not be read.
+    unread: OnceLock<Unread>,
     /// The site.
     pub site: &'a Site,
     /// Its settings.
@@ -38,17 +40,11 @@ pub struct Inputs<'a> {
 
 impl<'a> Inputs<'a> {
     /// Gathers the inputs of one build.
-    pub fn new(
-        sources: &'a Sources,
-        site: &'a Site,
-        config: &'a Config,
-        locales: &'a Locales,
-        theme: &'a Theme,
-    ) -> Self {
+    pub fn new(site: &'a Site, config: &'a Config, locales: &'a Locales, theme: &'a Theme) -> Self {
         let words = config.languages.ids().map(|lang| words(locales.get(lang))).collect();
         let menus = config.languages.ids().map(|_| OnceLock::new()).collect();
         let sizes = RwLock::default();
-        Self { sources, moved: OnceLock::new(), site, config, locales, theme, words, menus, sizes }
+        Self { unread: OnceLock::new(), site, config, locales, theme, words, menus, sizes }
     }
 
     /// The same inputs with other messages.
@@ -56,7 +52,7 @@ impl<'a> Inputs<'a> {
     where
         'a: 'l,
     {
-        Inputs::new(self.sources, self.site, self.config, locales, self.theme)
+        Inputs::new(self.site, self.config, locales, self.theme)
     }
 
     /// The files that opas makes and whose sizes an output tells: they are made before it.
@@ -98,10 +94,10 @@ impl<'a> Inputs<'a> {
         sizes.get(&address.out_path()).map_or(0, |size| size.next_multiple_of(1000))
     }
 
-    /// The complete input of one output; none when a text of the site was changed since it was parsed.
-    pub fn job(&self, planned: &Planned) -> Result<Job, Moved> {
+    /// The complete input of one output. Fails when the HTML of a text, which is kept outside of the memory, cannot be read.
+    pub fn job(&self, planned: &Planned) -> Result<Job, Unread> {
         let job = self.filled(planned);
-        self.moved.get().map_or(Ok(job), |moved| Err(moved.clone()))
+        self.unread.get().map_or(Ok(job), |unread| Err(unread.clone()))
     }
 
     fn filled(&self, planned: &Planned) -> Job {
@@ -132,16 +128,13 @@ impl<'a> Inputs<'a> {
         }
     }
 
-    /// The Markdown of a page or shared text.
-    pub(super) fn markdown(&self, source: &PageSource) -> String {
-        match self.sources.text_as_parsed(&source.path, source.digest) {
-            Ok(text) => text[source.body.range()].to_owned(),
-            Err(moved) => {
-                // The first is enough: nothing that is made from here on is used.
-                let _ = self.moved.set(moved);
-                String::new()
-            }
-        }
+    /// The HTML of a page or shared text, with holes.
+    pub(super) fn html(&self, source: &PageSource) -> Arc<str> {
+        source.html.read().unwrap_or_else(|fault| {
+            // The first is enough: nothing that is made from here on is used.
+            let _ = self.unread.set(Unread(fault.to_string()));
+            Arc::default()
+        })
     }
 
     /// The messages of a language.

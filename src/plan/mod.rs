@@ -33,8 +33,8 @@ use crate::view::{
     ChecklistPageView, ListData, ListEntry, NotFoundView, PageView, PaperView, RedirectView, SheetView, SitemapEntry,
 };
 
-pub use inputs::Inputs;
 use inputs::file_address;
+pub use inputs::{Inputs, Unread};
 pub use published::present;
 pub use qr::code as qr_code;
 

@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use super::guide::PageGuide;
+use super::guide::PageReading;
 use super::shell::{Place, shell};
 use super::{Inputs, booklet, checklist, tool};
 use crate::content::PageKind;
 use crate::lang::LangId;
 use crate::locale::Arg;
-use crate::markdown;
 use crate::site::{Page, PageId, PlacedHeading};
 use crate::url::encode;
 use crate::view::{CardView, ContentsEntry, LinkView, NavView, OutdatedView, PageView, Position, StepView};
@@ -19,10 +18,7 @@ const CONTENTS_DEPTH: u8 = 3;
 /// A page as a reader of a language gets it.
 pub(super) fn view(inputs: &Inputs<'_>, page: &Page, lang: LangId) -> PageView {
     let (text_lang, text) = page.text(lang);
-    let source = &text.source.0;
-    let headings = inputs.site.headings(page, lang);
-    let former = inputs.site.kept(page, lang, &headings).former;
-    let guide = PageGuide::of_text(inputs, page, lang, &headings, &former);
+    let read = PageReading::of(inputs, page, lang);
     let is_home = page.folder.is_empty();
     let title = page_title(inputs, page, lang);
     let place = Place {
@@ -48,9 +44,9 @@ pub(super) fn view(inputs: &Inputs<'_>, page: &Page, lang: LangId) -> PageView {
         lang: inputs.other_tag(text_lang, lang),
         dir: inputs.dir(text_lang),
         position: position(page),
-        outdated: outdated(inputs, page, lang, &headings),
-        body: markdown::html(&inputs.markdown(source), &guide, inputs.words(text_lang)),
-        contents: contents(page, &headings),
+        outdated: outdated(inputs, page, lang, &read.headings),
+        body: read.html(inputs, page, lang),
+        contents: contents(page, &read.headings),
         numbered: page.numbered,
         nav: nav(inputs, page, lang),
         cards: cards(inputs, page, lang),

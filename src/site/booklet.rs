@@ -1,8 +1,6 @@
 //! Booklets: a page and all that is below it, in the order in which it is read.
 
 use super::{LangId, Page, PageId, Site};
-use crate::content::PageSource;
-use crate::markdown::Part;
 use crate::source::Span;
 use crate::theme::Letters;
 
@@ -33,7 +31,7 @@ impl Site {
             }
         };
         for (page, _) in self.booklet(first, lang) {
-            for source in self.texts_of(page, lang) {
+            for source in self.reading(page, lang).passages.into_iter().map(|passage| passage.source) {
                 for (letter, place) in &source.rare_letters {
                     if !letters.has(*letter) {
                         add(*letter, &|| {
@@ -50,22 +48,5 @@ impl Site {
             }
         }
         lacking
-    }
-
-    /// The text of a page, and the shared texts that come in.
-    fn texts_of<'s>(&'s self, page: &'s Page, lang: LangId) -> Vec<&'s PageSource> {
-        let mut texts = vec![&*page.text(lang).1.source.0];
-        let mut at = 0;
-        while let Some(text) = texts.get(at) {
-            at += 1;
-            for part in &text.document.parts {
-                let Part::Include(include) = part else { continue };
-                let Some((_, (_, shared))) = self.shared_text(&include.target, lang) else { continue };
-                if texts.iter().all(|known| known.path != shared.path) {
-                    texts.push(shared);
-                }
-            }
-        }
-        texts
     }
 }

@@ -3,10 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{Page, Site};
-use crate::content::PageSource;
+use super::{Page, Reading, Site};
 use crate::lang::LangId;
-use crate::markdown::{Heading, Part};
+use crate::markdown::Heading;
 use crate::published::Kept;
 use crate::url::slugify;
 
@@ -34,15 +33,57 @@ pub struct PlacedHeading {
 impl Site {
     /// The headings of what a reader of a language gets of a page, shared texts included, with their ids and numbers.
     pub fn headings(&self, page: &Page, lang: LangId) -> Vec<PlacedHeading> {
-        let source = headings_of(self, &page.text(LangId::SOURCE).1.source.0, LangId::SOURCE);
-        let source_ids = ids(&source);
-        let (text_lang, text) = page.text(lang);
-        if text_lang == LangId::SOURCE {
-            return numbered(&source, source_ids.into_iter().map(|(_, id)| id).collect(), page.numbered);
+        self.read_with_headings(page, lang).1
+    }
+
+    /// What a reader of a language gets of a page, with its headings.
+    pub fn read_with_headings<'s>(&'s self, page: &'s Page, lang: LangId) -> (Reading<'s>, Vec<PlacedHeading>) {
+        let source = self.reading(page, LangId::SOURCE);
+        let source_headings = source.headings();
+        let source_ids = ids(&source_headings);
+        let is_source = lang == LangId::SOURCE || page.texts.get(lang).is_none() && source.passages.len() == 1;
+        if is_source {
+            let headings = numbered(&source_headings, source_ids, page.numbered);
+            return (source, headings);
         }
-        let headings = headings_of(self, &text.source.0, text_lang);
-        let ids = aligned(&source_ids, &headings);
-        numbered(&headings, ids, page.numbered)
+        let reading = self.reading(page, lang);
+        let headings = reading.headings();
+        let ids = self.ids_of_translation(&reading, &headings, &source, &source_headings, source_ids);
+        let headings = numbered(&headings, ids, page.numbered);
+        (reading, headings)
+    }
+
+    /// The ids of translated headings: those of the headings that they translate. One that translates none has an id of
+    /// its own words.
+    fn ids_of_translation(
+        &self,
+        reading: &Reading<'_>,
+        headings: &[(usize, usize, &Heading)],
+        source: &Reading<'_>,
+        source_headings: &[(usize, usize, &Heading)],
+        source_ids: Vec<String>,
+    ) -> Vec<String> {
+        let mut places: BTreeMap<(&str, usize, usize), usize> = BTreeMap::new();
+        for (index, (passage, place, _)) in source_headings.iter().enumerate() {
+            let passage = &source.passages[*passage];
+            places.insert((passage.folder, passage.copy, *place), index);
+        }
+        let mut taken = Taken::with(&source_ids);
+        let mut free: Vec<Option<&String>> = source_ids.iter().map(Some).collect();
+        let mut ids: Vec<Option<String>> = vec![None; headings.len()];
+        for (index, (passage, place, _)) in headings.iter().enumerate() {
+            let passage = &reading.passages[*passage];
+            let partner = match passage.lang {
+                LangId::SOURCE => Some(*place),
+                lang => self.heading_pairs.partner(passage.folder, lang, *place),
+            };
+            let partner = partner.and_then(|place| places.get(&(passage.folder, passage.copy, place)));
+            ids[index] = partner.and_then(|place| free[*place].take()).cloned();
+        }
+        let id = |(id, (_, _, heading)): (Option<String>, &(usize, usize, &Heading))| {
+            id.unwrap_or_else(|| taken.unique(&wanted_id(heading)))
+        };
+        ids.into_iter().zip(headings).map(id).collect()
     }
 
     /// What becomes of the anchors that a page was published with, on a page with these headings. What the theme uses
@@ -57,52 +98,25 @@ impl Site {
     }
 }
 
-fn is_reserved(id: &str) -> bool {
+/// Whether an id is made for something else than headings.
+pub fn is_reserved(id: &str) -> bool {
     RESERVED.contains(&id) || RESERVED_BEGINNINGS.iter().any(|beginning| id.starts_with(beginning))
 }
 
-/// The headings of a text, shared texts included, each with the file it stands in.
-pub fn shape<'s>(site: &'s Site, source: &'s PageSource, lang: LangId) -> Vec<(&'s PageSource, &'s Heading)> {
-    let mut headings = Vec::new();
-    collect(site, source, lang, &mut Vec::new(), &mut headings);
-    headings
+/// The id of each heading of the source text.
+fn ids(headings: &[(usize, usize, &Heading)]) -> Vec<String> {
+    let mut taken = Taken::with(&[]);
+    headings.iter().map(|(_, _, heading)| taken.unique(&wanted_id(heading))).collect()
 }
 
-fn headings_of<'s>(site: &'s Site, source: &'s PageSource, lang: LangId) -> Vec<&'s Heading> {
-    shape(site, source, lang).into_iter().map(|(_, heading)| heading).collect()
-}
-
-fn collect<'s>(
-    site: &'s Site,
-    source: &'s PageSource,
-    lang: LangId,
-    open: &mut Vec<&'s str>,
-    headings: &mut Vec<(&'s PageSource, &'s Heading)>,
-) {
-    for part in &source.document.parts {
-        match part {
-            Part::Heading(heading) => headings.push((source, heading)),
-            Part::Include(include) => {
-                let Some((folder, shared)) = site.shared_text(&include.target, lang) else { continue };
-                // A text that includes itself is told by `check`; here it only must end.
-                if !open.contains(&folder) {
-                    open.push(folder);
-                    collect(site, shared.1, shared.0, open, headings);
-                    open.pop();
-                }
-            }
-        }
-    }
-}
-
-/// Level and id of each heading of the source text.
-fn ids(headings: &[&Heading]) -> Vec<(u8, String)> {
-    let mut taken = Taken::new();
-    headings.iter().map(|heading| (heading.level, taken.unique(&wanted_id(heading)))).collect()
+/// Whether an id that an author wrote can be one: without spaces, and not empty.
+fn is_id(id: &str) -> bool {
+    !id.is_empty() && !id.contains(|c: char| c.is_whitespace() || c.is_control())
 }
 
 fn wanted_id(heading: &Heading) -> String {
-    let id = heading.id.as_ref().map_or_else(|| slugify(&heading.text), ToString::to_string);
+    let own = heading.id.as_ref().filter(|id| is_id(id));
+    let id = own.map_or_else(|| slugify(&heading.text), ToString::to_string);
     let is_taken = RESERVED_BEGINNINGS.iter().any(|beginning| id.starts_with(beginning));
     if id.is_empty() || is_taken { format!("section-{id}").trim_end_matches('-').to_owned() } else { id }
 }
@@ -114,8 +128,10 @@ struct Taken {
 }
 
 impl Taken {
-    fn new() -> Self {
-        Self { ids: RESERVED.iter().map(|id| (*id).to_owned()).collect(), copies: BTreeMap::new() }
+    /// Besides those of the theme, some ids are taken.
+    fn with(ids: &[String]) -> Self {
+        let reserved = RESERVED.iter().map(|id| (*id).to_owned());
+        Self { ids: reserved.chain(ids.iter().cloned()).collect(), copies: BTreeMap::new() }
     }
 
     fn unique(&mut self, wanted: &str) -> String {
@@ -130,47 +146,13 @@ impl Taken {
     }
 }
 
-/// Ids for the headings of a translation: those of the source headings they stand for. Where the two differ, the
-/// longest common sequence of levels decides, and what is left over gets an id from its own text.
-fn aligned(source: &[(u8, String)], headings: &[&Heading]) -> Vec<String> {
-    if source.len() == headings.len() && source.iter().zip(headings).all(|((level, _), h)| *level == h.level) {
-        return source.iter().map(|(_, id)| id.clone()).collect();
-    }
-    let (rows, columns) = (source.len(), headings.len());
-    let mut longest = vec![vec![0usize; columns + 1]; rows + 1];
-    for row in (0..rows).rev() {
-        for column in (0..columns).rev() {
-            longest[row][column] = if source[row].0 == headings[column].level {
-                longest[row + 1][column + 1] + 1
-            } else {
-                longest[row + 1][column].max(longest[row][column + 1])
-            };
-        }
-    }
-    let mut ids: Vec<Option<String>> = vec![None; columns];
-    let (mut row, mut column) = (0, 0);
-    while row < rows && column < columns {
-        if source[row].0 == headings[column].level {
-            ids[column] = Some(source[row].1.clone());
-            (row, column) = (row + 1, column + 1);
-        } else if longest[row + 1][column] >= longest[row][column + 1] {
-            row += 1;
-        } else {
-            column += 1;
-        }
-    }
-    let mut taken = Taken::new();
-    taken.ids.extend(source.iter().map(|(_, id)| id.clone()));
-    ids.into_iter().zip(headings).map(|(id, h)| id.unwrap_or_else(|| taken.unique(&wanted_id(h)))).collect()
-}
-
-fn numbered(headings: &[&Heading], ids: Vec<String>, with_numbers: bool) -> Vec<PlacedHeading> {
-    let top = headings.iter().map(|heading| heading.level).min().unwrap_or(2).max(2);
+fn numbered(headings: &[(usize, usize, &Heading)], ids: Vec<String>, with_numbers: bool) -> Vec<PlacedHeading> {
+    let top = headings.iter().map(|(_, _, heading)| heading.level).min().unwrap_or(2).max(2);
     let mut counters = [0usize; 7];
     headings
         .iter()
         .zip(ids)
-        .map(|(heading, id)| {
+        .map(|((_, _, heading), id)| {
             let depth = usize::from(heading.level.saturating_sub(top)).min(6);
             counters[depth] += 1;
             counters[depth + 1..].fill(0);
@@ -195,29 +177,21 @@ mod tests {
         Heading { level, text: text.into(), html: text.into(), id: None, place: Place::default() }
     }
 
-    #[test]
-    fn translations_take_the_ids_of_the_source() {
-        let source = [heading(2, "Viestintä"), heading(3, "Suunnitelma"), heading(2, "Testaus")];
-        let ids = ids(&source.iter().collect::<Vec<_>>());
-        let swedish = [heading(2, "Kommunikation"), heading(3, "Plan"), heading(2, "Testning")];
-        assert_eq!(aligned(&ids, &swedish.iter().collect::<Vec<_>>()), ["viestinta", "suunnitelma", "testaus"]);
-        let shorter = [heading(2, "Kommunikation"), heading(2, "Testning"), heading(2, "Ny")];
-        assert_eq!(aligned(&ids, &shorter.iter().collect::<Vec<_>>()), ["viestinta", "testaus", "ny"]);
+    fn placed(headings: &[Heading]) -> Vec<(usize, usize, &Heading)> {
+        headings.iter().enumerate().map(|(place, heading)| (0, place, heading)).collect()
     }
 
     #[test]
     fn ids_are_unique_and_leave_the_themes_alone() {
         let headings = [heading(2, "Työ"), heading(2, "Työ"), heading(2, "Checklist"), heading(2, "!")];
-        let ids: Vec<String> = ids(&headings.iter().collect::<Vec<_>>()).into_iter().map(|(_, id)| id).collect();
-        assert_eq!(ids, ["tyo", "tyo-2", "checklist-2", "section"]);
+        assert_eq!(ids(&placed(&headings)), ["tyo", "tyo-2", "checklist-2", "section"]);
     }
 
     #[test]
     fn numbers_follow_the_levels() {
         let headings = [heading(2, "a"), heading(3, "b"), heading(3, "c"), heading(2, "d"), heading(4, "e")];
-        let refs: Vec<&Heading> = headings.iter().collect();
-        let numbers: Vec<String> =
-            numbered(&refs, vec![String::new(); 5], true).into_iter().map(|heading| heading.number).collect();
+        let numbered = numbered(&placed(&headings), vec![String::new(); 5], true);
+        let numbers: Vec<String> = numbered.into_iter().map(|heading| heading.number).collect();
         assert_eq!(numbers, ["1", "1.1", "1.2", "2", "2.1.1"]);
     }
 }

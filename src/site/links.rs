@@ -1,5 +1,8 @@
 //! Where links lead: one function for the check that tells of broken links and for the page that writes good ones.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{PoisonError, RwLock};
+
 use super::assemble::is_below;
 use super::{Page, PageId, Site};
 use crate::content::PageSource;
@@ -7,6 +10,11 @@ use crate::lang::LangId;
 
 /// Schemes that may stand in guidance.
 const SCHEMES: [&str; 4] = ["https", "http", "mailto", "tel"];
+
+/// The ids of the headings of pages that links lead to, once somebody asked: a page with many sections is often linked
+/// to many times.
+#[derive(Debug, Default)]
+pub(super) struct Places(RwLock<BTreeMap<(PageId, LangId), BTreeSet<String>>>);
 
 /// Where a link leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,16 +73,17 @@ impl Site {
         let (path, anchor) = target.split_once('#').map_or((target, None), |(path, anchor)| (path, Some(anchor)));
         let anchor = anchor.filter(|anchor| !anchor.is_empty());
         if path.is_empty() {
-            let anchor = anchor.unwrap_or_default();
-            let found = self.has_anchor(here, anchor, lang);
-            return if found { Ok(Target::Here(anchor)) } else { Err(LinkFault::UnknownAnchor(here.id)) };
+            return match self.place(here, anchor.unwrap_or_default(), lang) {
+                Some(Some(anchor)) => Ok(Target::Here(anchor)),
+                Some(None) => Ok(Target::Page(here.id, None)),
+                None => Err(LinkFault::UnknownAnchor(here.id)),
+            };
         }
         let full = absolute(path, folder);
         if let Some(id) = self.by_folder.get(&full) {
-            return match anchor {
-                Some(anchor) if !self.has_anchor(self.page(*id), anchor, lang) => Err(LinkFault::UnknownAnchor(*id)),
-                _ => Ok(Target::Page(*id, anchor)),
-            };
+            let Some(anchor) = anchor else { return Ok(Target::Page(*id, None)) };
+            let place = self.place(self.page(*id), anchor, lang);
+            return place.map(|anchor| Target::Page(*id, anchor)).ok_or(LinkFault::UnknownAnchor(*id));
         }
         if self.files.contains_key(&full) {
             return Ok(Target::File(full));
@@ -97,17 +106,31 @@ impl Site {
         own.filter(|own| self.files.contains_key(own)).or_else(|| self.files.contains_key(&full).then_some(full))
     }
 
-    /// Whether a page has a place with an id, in what a reader of the language gets.
-    pub fn has_anchor(&self, page: &Page, anchor: &str, lang: LangId) -> bool {
-        let is_item = || {
-            let item = anchor.strip_prefix("item-")?;
+    /// The place of a page that a reader of a language finds under an anchor. A section that is not translated yet has
+    /// none, and readers of that language are led to the page: `Some(None)`. Without such a section there is nothing.
+    fn place<'a>(&self, page: &Page, anchor: &'a str, lang: LangId) -> Option<Option<&'a str>> {
+        let item = |id: &str| {
             let list = self.checklist(page.checklist?);
-            list.items.iter().any(|top| top.walk().iter().any(|found| *found.id == *item)).then_some(())
+            list.items.iter().any(|top| top.walk().iter().any(|found| *found.id == *id)).then_some(())
         };
-        self.headings(page, lang).iter().any(|heading| heading.id == anchor)
+        let is_here = self.has_heading(page, anchor, lang)
             || (anchor == "checklist" && page.checklist.is_some())
             || (anchor == "tools" && !page.tools.is_empty())
-            || is_item().is_some()
+            || anchor.strip_prefix("item-").and_then(item).is_some();
+        let is_untranslated = || lang != LangId::SOURCE && self.has_heading(page, anchor, LangId::SOURCE);
+        if is_here { Some(Some(anchor)) } else { is_untranslated().then_some(None) }
+    }
+
+    /// Whether a page has a heading with an id, in what a reader of the language gets.
+    pub fn has_heading(&self, page: &Page, id: &str, lang: LangId) -> bool {
+        let key = (page.id, lang);
+        if let Some(ids) = self.places.0.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return ids.contains(id);
+        }
+        let ids: BTreeSet<String> = self.headings(page, lang).into_iter().map(|heading| heading.id).collect();
+        let has = ids.contains(id);
+        self.places.0.write().unwrap_or_else(PoisonError::into_inner).insert(key, ids);
+        has
     }
 
     /// The places of a page that a link can name.

@@ -10,6 +10,7 @@ mod letters;
 mod links;
 mod lists;
 mod outdated;
+mod reading;
 mod renew;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,15 +20,20 @@ use crate::config::Column;
 use crate::content::{FileSource, PageKind, PageSource, ToolKind};
 use crate::date::Date;
 use crate::lang::{LangId, Languages};
+use crate::markdown::Part;
 use crate::published::Published;
 use crate::source::{SourcePath, Span};
+use crate::translation::HeadingPairs;
 use crate::url::Address;
 use crate::yaml::Text;
 
+use links::Places;
+
 pub use assemble::assemble;
-pub use headings::{PlacedHeading, shape};
+pub use headings::{PlacedHeading, is_reserved};
 pub use links::{LinkFault, Target};
 pub use outdated::Outdated;
+pub use reading::{Passage, Reading, Refusal, Refused};
 
 /// A page by its place in [`Site::pages`].
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -54,6 +60,11 @@ impl<T> PerLang<T> {
     /// The value of exactly this language.
     pub fn get(&self, lang: LangId) -> Option<&T> {
         self.0.get(lang.index())?.as_ref()
+    }
+
+    /// All languages, whether they have a value or not.
+    pub fn languages(&self) -> impl Iterator<Item = LangId> + use<T> {
+        LangId::first(self.0.len())
     }
 
     /// The value that a reader of this language gets, and the language it is in: its own, else the source's.
@@ -88,6 +99,10 @@ pub struct Site {
     pub booklets: Vec<PageId>,
     /// What readers may have kept of it.
     pub published: Arc<Published>,
+    /// Which heading of a translation is which of its source.
+    pub heading_pairs: HeadingPairs,
+    /// The places of pages that somebody has asked for.
+    places: Places,
     by_folder: BTreeMap<String, PageId>,
 }
 
@@ -192,6 +207,12 @@ impl Page {
     pub fn text(&self, lang: LangId) -> (LangId, &PageText) {
         // Assembly lets no page in that lacks its source text.
         self.texts.resolve(lang).unwrap_or_else(|| unreachable!("a page has its source text"))
+    }
+
+    /// Whether shared texts come into any of its texts.
+    fn has_includes(&self) -> bool {
+        let parts = self.texts.0.iter().flatten().flat_map(|text| &text.source.0.document.parts);
+        parts.into_iter().any(|part| matches!(part, Part::Include(_)))
     }
 
     /// The page's address in a language.

@@ -2,12 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{Page, PageId, PerLang, Site, shape};
+use super::{Page, PageId, PerLang, Site};
 use crate::config::{Config, Outdating};
-use crate::content::PageSource;
 use crate::date::Date;
 use crate::lang::LangId;
-use crate::markdown::Part;
 use crate::translation::{Stale, StaleTexts};
 
 /// A translation that is older than its source.
@@ -110,10 +108,15 @@ impl Site {
 
     /// Where the stale sections of a file stand on a page.
     fn places(&self, page: &Page, folder: &str, stale: &Stale) -> Vec<Option<usize>> {
-        let headings = shape(self, &page.text(LangId::SOURCE).1.source.0, LangId::SOURCE);
-        let is_here = |source: &PageSource| crate::content::content_folder(&source.path) == folder;
-        let own: Vec<usize> =
-            headings.iter().enumerate().filter(|(_, (source, _))| is_here(source)).map(|(place, _)| place).collect();
+        let reading = self.reading(page, LangId::SOURCE);
+        let headings = reading.headings();
+        let is_here = |passage: usize| reading.passages[passage].folder == folder;
+        let own: Vec<usize> = headings
+            .iter()
+            .enumerate()
+            .filter(|(_, (passage, ..))| is_here(*passage))
+            .map(|(place, _)| place)
+            .collect();
         let place = |section: &usize| match section.checked_sub(1) {
             Some(section) => own.get(section).copied(),
             None if folder == page.folder => None,
@@ -125,20 +128,9 @@ impl Site {
 
     /// The shared texts among some that a page includes.
     fn stale_parts<'s>(&'s self, page: &'s Page, shared: &BTreeSet<&str>) -> Vec<&'s str> {
-        let mut seen = Vec::new();
-        let mut open = vec![page.text(LangId::SOURCE).1.source.0.as_ref()];
-        while let Some(source) = open.pop() {
-            for part in &source.document.parts {
-                let Part::Include(include) = part else { continue };
-                let Some((folder, (_, inner))) = self.shared_text(&include.target, LangId::SOURCE) else { continue };
-                if !seen.contains(&folder) {
-                    seen.push(folder);
-                    open.push(inner);
-                }
-            }
-        }
-        seen.retain(|folder| shared.contains(folder));
-        seen
+        let passages = self.reading(page, LangId::SOURCE).passages;
+        let others = passages.into_iter().skip(1).filter(|passage| passage.copy == 0);
+        others.map(|passage| passage.folder).filter(|folder| shared.contains(folder)).collect()
     }
 }
 

@@ -1,16 +1,15 @@
 //! What changed in a text, put into a site in which everything stays where it is.
 
-use std::collections::BTreeMap;
 use std::mem;
 use std::sync::Arc;
 
 use super::assemble::{order_of_siblings, page_text, slug_of};
+use super::links::Places;
 use super::{Page, PageId, Site};
 use crate::config::Config;
 use crate::content::PageSource;
 use crate::lang::LangId;
 use crate::locale::Locales;
-use crate::markdown::Part;
 
 impl Site {
     /// Puts a text in the place of one with the same [frame](PageSource::frame), and tells on which pages it is read. `None` when the site must be assembled anew: with its new title the page has another address, or another
@@ -23,6 +22,7 @@ impl Site {
         config: &Config,
         locales: &Locales,
     ) -> Option<Vec<PageId>> {
+        self.places = Places::default();
         if let Some(texts) = self.shared.get_mut(folder) {
             texts.insert(lang, Arc::clone(source));
             return Some(self.pages_that_include(folder));
@@ -50,27 +50,11 @@ impl Site {
 
     /// The pages that a shared text is read on.
     pub(super) fn pages_that_include(&self, shared: &str) -> Vec<PageId> {
-        let includes = |page: &&Page| {
-            let mut texts = page.texts.0.iter().flatten();
-            texts.any(|text| self.includes(&text.source.0, shared, &mut Vec::new()))
+        let is_read = |page: &&Page| {
+            let languages = page.texts.languages();
+            let mut readings = languages.map(|lang| self.reading(page, lang));
+            readings.any(|reading| reading.passages.iter().any(|passage| passage.folder == shared))
         };
-        self.pages.iter().filter(includes).map(|page| page.id).collect()
-    }
-
-    /// Whether a text includes a shared text in any language, directly or through others.
-    fn includes<'s>(&'s self, source: &'s PageSource, shared: &str, seen: &mut Vec<&'s str>) -> bool {
-        source.document.parts.iter().any(|part| {
-            let Part::Include(include) = part else { return false };
-            let folder = include.target.trim_matches('/');
-            if folder == shared {
-                return true;
-            }
-            if seen.contains(&folder) {
-                return false;
-            }
-            seen.push(folder);
-            let texts = self.shared.get(folder).into_iter().flat_map(BTreeMap::values);
-            texts.into_iter().any(|text| self.includes(text, shared, seen))
-        })
+        self.pages.iter().filter(|page| page.has_includes()).filter(is_read).map(|page| page.id).collect()
     }
 }

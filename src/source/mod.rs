@@ -187,12 +187,6 @@ impl Sources {
         }
     }
 
-    /// The text of a file, if it still has the digest that it had when it was parsed.
-    pub fn text_as_parsed(&self, path: &SourcePath, digest: Digest) -> Result<Arc<str>, Moved> {
-        let reading = self.read(path).ok().filter(|reading| reading.digest == digest);
-        reading.and_then(|reading| reading.text).ok_or_else(|| Moved(path.clone()))
-    }
-
     /// What could not be read, in the order of the paths. Faults of content are told by whoever reads it.
     pub fn faults(&self) -> impl Iterator<Item = &Fault> {
         self.faults.values().chain(self.readings.values().filter_map(|reading| reading.fault.as_ref()))
@@ -213,11 +207,6 @@ impl Sources {
         Some(Digest::of(&(all, faults)))
     }
 }
-
-/// A file is not any more what it was when it was parsed: somebody has changed it meanwhile.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("{0} was changed while the site was built")]
-pub struct Moved(pub SourcePath);
 
 /// A file that could not be read, or not as text.
 #[derive(Clone, Debug)]

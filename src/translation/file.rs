@@ -180,7 +180,8 @@ impl TextFile<'_> {
         self.sources.get(path.as_str()).is_some()
     }
 
-    fn page(&self, lang: LangId) -> Option<&Arc<PageSource>> {
+    /// The page in a language, where the file is one.
+    pub(super) fn page(&self, lang: LangId) -> Option<&Arc<PageSource>> {
         self.content.pages.get(self.folder)?.get(&lang)
     }
 }

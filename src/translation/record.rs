@@ -190,11 +190,14 @@ impl FileRecord {
         let (Some(source), Some(translation)) = (TextDigest::parse(source), translated(translation)) else {
             return false;
         };
-        let is_named = block(name, label).is_none();
-        let keyed = |digest: TextDigest| if is_named { digest.under(label) } else { digest };
-        self.source.add(keyed(source));
+        let add = |tally: &mut TextTally, digest: TextDigest| match block(name, label) {
+            Some(BlockKind::Heading(_)) => tally.add_heading(digest),
+            Some(_) => tally.add(digest),
+            None => tally.add(digest.under(label)),
+        };
+        add(&mut self.source, source);
         if let Translated::Text(digest) = translation {
-            self.translation.add(keyed(digest));
+            add(&mut self.translation, digest);
         }
         true
     }

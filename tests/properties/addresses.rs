@@ -108,9 +108,9 @@ fn plan_of(root: &Path) -> Plan {
     let locales = locale::load(&sources, &config.languages).value;
     let theme = theme::load(&sources, &config).value;
     let mut content = Content::default();
-    content.refresh(&sources, &changes, &config);
+    content.refresh(&sources, &changes, &config, false);
     let site = site::assemble(&content, &config, &locales, true).value;
-    plan(&Inputs::new(&sources, &site, &config, &locales, &theme)).value
+    plan(&Inputs::new(&site, &config, &locales, &theme)).value
 }
 
 fn assert_each_path_once(plan: &Plan) {

@@ -91,7 +91,7 @@ impl Loaded {
         let changes = sources.refresh(&BTreeSet::new())?;
         let config = config::read(&sources).value;
         let mut content = Content::default();
-        content.refresh(&sources, &changes, &config);
+        content.refresh(&sources, &changes, &config, false);
         Ok(Self { sources, config, content })
     }
 

@@ -1,0 +1,112 @@
+//! Which heading of a translation is which of its source: by the record of what was translated from what, else by the
+//! alignment of the two texts. Their place among the headings says nothing, since sections are moved and added.
+
+use std::collections::BTreeMap;
+
+use super::assess::Assessment;
+use super::unit::Unit;
+use crate::content::PageSource;
+use crate::lang::LangId;
+use crate::markdown::{BlockKind, Heading, Part};
+use crate::url::slugify;
+
+/// For each heading of a translation, the place of the heading of the source that it translates, if there is one.
+pub(super) type Partners = Box<[Option<u32>]>;
+
+/// The headings of translations that are not simply those of the source, one for one. By folder and language.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HeadingPairs(BTreeMap<String, BTreeMap<LangId, Partners>>);
+
+impl HeadingPairs {
+    /// The place of the source heading that a heading of a translation translates.
+    pub fn partner(&self, folder: &str, lang: LangId, heading: usize) -> Option<usize> {
+        match self.0.get(folder).and_then(|languages| languages.get(&lang)) {
+            Some(partners) => partners.get(heading).copied().flatten().map(|place| place as usize),
+            None => Some(heading),
+        }
+    }
+
+    /// Notes the pairs of a folder, and tells whether they are others than before.
+    pub(super) fn set(&mut self, folder: &str, pairs: BTreeMap<LangId, Partners>) -> bool {
+        let is_new = self.0.get(folder).map_or(!pairs.is_empty(), |before| *before != pairs);
+        if pairs.is_empty() {
+            self.0.remove(folder);
+        } else if is_new {
+            self.0.insert(folder.to_owned(), pairs);
+        }
+        is_new
+    }
+}
+
+/// Whether two texts have headings of the same levels, one for one, and the translation names none of them.
+pub(super) fn are_alike(source: &PageSource, translation: &PageSource) -> bool {
+    levels(source).eq(levels(translation)) && headings(translation).all(|heading| heading.id.is_none())
+}
+
+fn levels(page: &PageSource) -> impl Iterator<Item = u8> {
+    headings(page).map(|heading| heading.level)
+}
+
+fn headings(page: &PageSource) -> impl Iterator<Item = &Heading> {
+    page.document.parts.iter().filter_map(|part| match part {
+        Part::Heading(heading) => Some(heading),
+        Part::Include(_) => None,
+    })
+}
+
+/// The pairs of a translation, as its texts were assessed; `None` where they are one for one.
+pub(super) fn partners(assessment: &Assessment, source: &PageSource, translation: &PageSource) -> Option<Partners> {
+    let mut partners = vec![None; headings(translation).count()];
+    for pair in &assessment.pairs {
+        let places = pair.source.as_ref().and_then(place).zip(pair.translation.as_ref().and_then(place));
+        if let Some((place, partner)) = places.and_then(|(of, own)| Some((of, partners.get_mut(own)?))) {
+            *partner = u32::try_from(place).ok();
+        }
+    }
+    between_neighbours(&mut partners, headings(source).count());
+    // What the author says counts for more than what was found out.
+    for (own, place) in named(source, translation) {
+        partners.iter_mut().filter(|partner| **partner == Some(place)).for_each(|partner| *partner = None);
+        partners[own] = Some(place);
+    }
+    let is_one_for_one = partners.len() == headings(source).count()
+        && partners.iter().enumerate().all(|(place, partner)| *partner == u32::try_from(place).ok());
+    (!is_one_for_one).then(|| partners.into())
+}
+
+/// Pairs what is left over on both sides between the same neighbours, where it is as much: headings whose level differs.
+fn between_neighbours(partners: &mut [Option<u32>], count: usize) {
+    let taken: Vec<usize> = partners.iter().flatten().map(|place| *place as usize).collect();
+    let mut start = 0;
+    while start < partners.len() {
+        let end = (start..partners.len()).find(|own| partners[*own].is_some()).unwrap_or(partners.len());
+        let first = start.checked_sub(1).and_then(|own| partners[own]).map_or(0, |place| place as usize + 1);
+        let last = partners.get(end).copied().flatten().map_or(count, |place| place as usize);
+        let free: Vec<usize> = (first..last).filter(|place| !taken.contains(place)).collect();
+        if free.len() == end - start {
+            for (partner, place) in partners[start..end].iter_mut().zip(free) {
+                *partner = u32::try_from(place).ok();
+            }
+        }
+        start = end + 1;
+    }
+}
+
+/// The headings of a translation that have the id of a source heading, `{#id}`, with the place of that.
+fn named(source: &PageSource, translation: &PageSource) -> Vec<(usize, u32)> {
+    let has_id = |heading: &Heading, id: &str| match &heading.id {
+        Some(own) => **own == *id,
+        None => slugify(&heading.text) == id,
+    };
+    let named = headings(translation).enumerate().filter_map(|(own, heading)| {
+        let id = heading.id.as_ref()?;
+        let place = headings(source).position(|heading| has_id(heading, id))?;
+        Some((own, u32::try_from(place).ok()?))
+    });
+    named.collect()
+}
+
+/// The place of a unit among the headings of its text, if it is one.
+fn place(unit: &Unit) -> Option<usize> {
+    matches!(unit.block, Some(BlockKind::Heading(_))).then(|| unit.headings.checked_sub(1)).flatten()
+}
