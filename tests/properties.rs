@@ -28,6 +28,8 @@ mod same_bytes;
 mod stand;
 #[path = "properties/translations.rs"]
 mod translations;
+#[path = "properties/words.rs"]
+mod words;
 
 use proptest::test_runner::Config;
 

@@ -30,7 +30,9 @@ fn of_source(text: &PageSource, notes: &mut Vec<Diagnostic>) {
     for heading in headings(text) {
         let Some(id) = heading.id.as_deref() else { continue };
         let fault = Diagnostic::new(Rule::HeadingId, text.span(heading.place)).fact("id", id);
-        if id.is_empty() || id.contains(char::is_whitespace) {
+        if id.is_empty() {
+            notes.push(fault.variant("empty"));
+        } else if id.contains(char::is_whitespace) {
             notes.push(fault);
         } else if is_reserved(id) {
             notes.push(fault.variant("reserved"));

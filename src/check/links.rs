@@ -1,6 +1,7 @@
 //! Links in texts: each must lead somewhere, in every language.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::config::Config;
 use crate::content::PageSource;
@@ -9,6 +10,7 @@ use crate::lang::LangId;
 use crate::markdown::{LinkKind, LinkRef};
 use crate::site::{LinkFault, Page, Refusal, Site, Target};
 use crate::source::Span;
+use crate::url::slugify;
 
 /// The links of a page's own texts.
 pub(super) fn of_page(site: &Site, page: &Page, config: &Config) -> Vec<Diagnostic> {
@@ -83,7 +85,7 @@ fn fault(
                 return None;
             }
             let fault = Diagnostic::new(Rule::BrokenLink, span).fact("target", &link.target);
-            Some(if is_outside { fault.variant("picture-outside") } else { near_file(site, fault, link) })
+            Some(if is_outside { fault.variant("picture-outside") } else { unknown_file(site, fault, &link.target) })
         }
         LinkKind::Include => {
             let fault = Diagnostic::new(Rule::BadDirective, span).fact("target", &link.target);
@@ -119,31 +121,15 @@ pub(super) fn link_fault(site: &Site, fault: &LinkFault, target: &str, span: Spa
             // A page that was moved, or a way to it that goes astray, still ends with its name.
             let name = |path: &str| path.trim_end_matches('/').rsplit('/').next().unwrap_or("").to_owned();
             let mut namesakes = known.iter().filter(|identity| name(identity) == name(path));
-            let fault = broken(span).variant("page").did_you_mean(path, known.iter().map(String::as_str));
+            let fault = broken(part(span, target, 0..path.len())).variant("page");
+            let fault = fault.did_you_mean(path, known.iter().map(String::as_str));
             match (namesakes.next(), namesakes.next()) {
                 (Some(only), None) => fault.did_you_mean(only, [only.as_str()]),
                 _ => fault,
             }
         }
-        LinkFault::UnknownFile => {
-            let known = site.files.keys().map(|file| file.rsplit('/').next().unwrap_or(file));
-            broken(span).variant("file").did_you_mean(path.rsplit('/').next().unwrap_or(path), known)
-        }
-        LinkFault::UnknownAnchor(page) => {
-            let anchor = target.rsplit_once('#').map_or("", |(_, anchor)| anchor);
-            let known = site.anchors(site.page(*page), lang);
-            let variant = if known.is_empty() { "anchor-none" } else { "anchor" };
-            // The fault is the anchor alone, where the target stands in the file as it is meant: not in quotes and
-            // without anything escaped.
-            let is_literal = (span.end - span.start) as usize == target.len();
-            let before = u32::try_from(target.len() - anchor.len()).unwrap_or(0);
-            let start = if is_literal { span.start + before } else { span.start };
-            broken(Span { start, ..span })
-                .variant(variant)
-                .fact("anchor", anchor)
-                .fact("known", known.join(", "))
-                .did_you_mean(anchor, known.iter().map(String::as_str))
-        }
+        LinkFault::UnknownFile => unknown_file(site, broken(span), target),
+        LinkFault::UnknownAnchor(page) => unknown_anchor(site, site.page(*page), target, span, lang),
         LinkFault::Address(page) => broken(span).variant("address").fact("identity", site.page(*page).identity()),
         LinkFault::Draft => Diagnostic::new(Rule::DraftLink, span),
         LinkFault::Unsafe(scheme) => Diagnostic::new(Rule::UnsafeLink, span).fact("scheme", scheme),
@@ -151,8 +137,50 @@ pub(super) fn link_fault(site: &Site, fault: &LinkFault, target: &str, span: Spa
     }
 }
 
-fn near_file(site: &Site, fault: Diagnostic, link: &LinkRef) -> Diagnostic {
-    let name = link.target.rsplit('/').next().unwrap_or(&link.target);
+/// A link to a section that a page does not have. Who writes the words of a heading means its id.
+fn unknown_anchor(site: &Site, page: &Page, target: &str, span: Span, lang: LangId) -> Diagnostic {
+    let anchor = target.rsplit_once('#').map_or("", |(_, anchor)| anchor);
+    let span = part(span, target, target.len() - anchor.len()..target.len());
+    let fault = Diagnostic::new(Rule::BrokenLink, span).fact("target", target).fact("anchor", anchor);
+    let sections = site.sections(page, lang);
+    if let Some(id) = sections.by_words.get(&slugify(anchor)) {
+        return fault.variant("anchor-words").fact("id", id).did_you_mean(id, [id.as_str()]);
+    }
+    let others = site.other_anchors(page);
+    let known: Vec<&str> = sections.ids.iter().chain(&others).map(String::as_str).collect();
+    if known.is_empty() {
+        return fault.variant("anchor-none");
+    }
+    // Of very many nobody would read the names, and to compare each broken link with each of them takes long.
+    let fault = if known.len() <= MOST_COMPARED { fault.did_you_mean(anchor, known.iter().copied()) } else { fault };
+    let more = if known.len() > MOST_NAMED { ", …" } else { "" };
+    let named = known.iter().take(MOST_NAMED).copied().collect::<Vec<_>>().join(", ");
+    fault.variant("anchor").fact("known", named + more)
+}
+
+/// How many anchors of a page a message names.
+const MOST_NAMED: usize = 8;
+
+/// How many anchors of a page are compared with one that it does not have.
+const MOST_COMPARED: usize = 300;
+
+/// The place of a part of a target, where the target stands in the file as it is meant: not in quotes and without anything
+/// escaped.
+fn part(span: Span, target: &str, range: Range<usize>) -> Span {
+    let is_literal = (span.end - span.start) as usize == target.len();
+    let at = |offset: usize| span.start + u32::try_from(offset).unwrap_or(0);
+    if is_literal { Span { start: at(range.start), end: at(range.end), ..span } } else { span }
+}
+
+/// A link to a file that is not there, told as `fault` at the whole target. One with a like name is suggested in the place
+/// of the name.
+fn unknown_file(site: &Site, fault: Diagnostic, target: &str) -> Diagnostic {
+    let path = target.split('#').next().unwrap_or(target);
+    let start = path.rfind('/').map_or(0, |slash| slash + 1);
     let known = site.files.keys().map(|file| file.rsplit('/').next().unwrap_or(file));
-    fault.variant("file").did_you_mean(name, known)
+    let fault = fault.variant("file").did_you_mean(&path[start..], known);
+    match fault.span.clone().filter(|_| fault.suggestion.is_some()) {
+        Some(span) => Diagnostic { span: Some(part(span, target, start..path.len())), ..fault },
+        None => fault,
+    }
 }

@@ -316,6 +316,6 @@ impl Pass<'_> {
 
 /// A range without the line break at its end.
 fn trimmed(range: Range<usize>, text: &str, base: usize) -> Range<usize> {
-    let source = &text[range.start - base..range.end - base];
-    range.start..range.start + source.trim_end().len()
+    let source = text.get(range.start - base..range.end - base);
+    source.map_or(range.clone(), |source| range.start..range.start + source.trim_end().len())
 }

@@ -275,10 +275,10 @@ impl<'t> Reader<'t> {
             let place = |range: &Range<usize>| directive.body.place_of(&(start + range.start..start + range.end));
             references.events(text, &place)
         });
-        let caption = (directive.name() == "list-table" && !directive.argument().is_empty()).then(|| {
-            let start = line.start + self.source(&line).rfind(directive.argument()).unwrap_or_default();
-            inline::events_of_line(directive.argument(), start, references)
-        });
+        // As it stands in the file: what stands behind a fence is handed over with its escapes resolved.
+        let argument = self.source(&line).split_once('}').map_or("", |(_, argument)| argument.trim());
+        let caption = (directive.name() == "list-table" && !argument.is_empty())
+            .then(|| inline::events_of_line(argument, line.end - argument.len(), references));
         self.steps.push((Step::Open(Box::new(directive)), range.clone()));
         if let Some(caption) = caption {
             self.steps.push((Step::Caption, line.clone()));

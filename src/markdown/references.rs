@@ -83,10 +83,32 @@ impl References {
         };
         let parser = Parser::new_with_broken_link_callback(&explained, super::options(), Some(by_reference));
         let events = parser.into_offset_iter().filter(|(_, range)| range.start < text.len() || text.is_empty());
-        let located = |(event, range): (Event<'_>, Range<usize>)| {
-            (event.into_static(), place(&(range.start..range.end.min(text.len()))))
-        };
-        events.map(located).collect()
+        let mut located = Vec::with_capacity(text.len() / 8);
+        for (event, range) in events {
+            let range = range.start..range.end.min(text.len());
+            match event {
+                Event::Text(lines) if lines.contains('\n') => {
+                    // Code that does not end goes on into what was added.
+                    each_line(&lines, range.start, |line, range| {
+                        if range.start < text.len() {
+                            located.push((Event::Text(CowStr::from(line.to_owned())), place(&range)));
+                        }
+                    });
+                }
+                event => located.push((event.into_static(), place(&range))),
+            }
+        }
+        located
+    }
+}
+
+/// The lines of a text that begins at `start`, each with its place: what stands between them in the file, such as the marks
+/// of a quotation, is not in the text.
+fn each_line(text: &str, start: usize, mut line: impl FnMut(&str, Range<usize>)) {
+    let mut at = start;
+    for own in text.split_inclusive('\n') {
+        line(own, at..at + own.len());
+        at += own.len();
     }
 }
 
@@ -98,7 +120,7 @@ fn body_of<'t>(
     let mut body = Body::default();
     for (event, range) in events {
         match event {
-            Event::Text(text) => body.push(&text, place(&range).start),
+            Event::Text(text) => each_line(&text, range.start, |line, range| body.push(line, place(&range).start)),
             Event::End(TagEnd::CodeBlock) => break,
             _ => {}
         }

@@ -46,7 +46,7 @@ pub(super) fn view(inputs: &Inputs<'_>, page: &Page, lang: LangId) -> PageView {
         position: position(page),
         outdated: outdated(inputs, page, lang, &read.headings),
         body: read.html(inputs, page, lang),
-        contents: contents(page, &read.headings),
+        contents: contents(inputs, page, text_lang, &read.headings),
         numbered: page.numbered,
         nav: nav(inputs, page, lang),
         cards: cards(inputs, page, lang),
@@ -114,15 +114,15 @@ fn number_of(page: &Page) -> Option<usize> {
 }
 
 /// A table of contents, where there are at least two headings to choose from.
-fn contents(page: &Page, headings: &[PlacedHeading]) -> Vec<ContentsEntry> {
+fn contents(inputs: &Inputs<'_>, page: &Page, lang: LangId, headings: &[PlacedHeading]) -> Vec<ContentsEntry> {
     let headings: Vec<&PlacedHeading> = headings.iter().filter(|heading| heading.level <= CONTENTS_DEPTH).collect();
     if !page.contents || headings.len() < 2 {
         return Vec::new();
     }
-    nested(&headings)
+    nested(inputs, lang, &headings)
 }
 
-fn nested(headings: &[&PlacedHeading]) -> Vec<ContentsEntry> {
+fn nested(inputs: &Inputs<'_>, lang: LangId, headings: &[&PlacedHeading]) -> Vec<ContentsEntry> {
     let mut entries = Vec::new();
     let mut rest = headings;
     while let Some((first, after)) = rest.split_first() {
@@ -131,7 +131,8 @@ fn nested(headings: &[&PlacedHeading]) -> Vec<ContentsEntry> {
             id: first.id.clone(),
             number: first.number.clone(),
             title: first.html.clone(),
-            children: nested(&after[..inner]),
+            lang: inputs.other_tag(first.lang, lang),
+            children: nested(inputs, lang, &after[..inner]),
         });
         rest = &after[inner..];
     }

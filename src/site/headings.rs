@@ -24,6 +24,8 @@ pub struct PlacedHeading {
     pub number: String,
     /// From 1 to 6.
     pub level: u8,
+    /// The language it is in.
+    pub lang: LangId,
     /// Text without markup.
     pub text: Arc<str>,
     /// Text, as HTML without links.
@@ -43,13 +45,13 @@ impl Site {
         let source_ids = ids(&source_headings);
         let is_source = lang == LangId::SOURCE || page.texts.get(lang).is_none() && source.passages.len() == 1;
         if is_source {
-            let headings = numbered(&source_headings, source_ids, page.numbered);
+            let headings = numbered(&source, &source_headings, source_ids, page.numbered);
             return (source, headings);
         }
         let reading = self.reading(page, lang);
         let headings = reading.headings();
         let ids = self.ids_of_translation(&reading, &headings, &source, &source_headings, source_ids);
-        let headings = numbered(&headings, ids, page.numbered);
+        let headings = numbered(&reading, &headings, ids, page.numbered);
         (reading, headings)
     }
 
@@ -146,13 +148,18 @@ impl Taken {
     }
 }
 
-fn numbered(headings: &[(usize, usize, &Heading)], ids: Vec<String>, with_numbers: bool) -> Vec<PlacedHeading> {
+fn numbered(
+    reading: &Reading<'_>,
+    headings: &[(usize, usize, &Heading)],
+    ids: Vec<String>,
+    with_numbers: bool,
+) -> Vec<PlacedHeading> {
     let top = headings.iter().map(|(_, _, heading)| heading.level).min().unwrap_or(2).max(2);
     let mut counters = [0usize; 7];
     headings
         .iter()
         .zip(ids)
-        .map(|((_, _, heading), id)| {
+        .map(|((passage, _, heading), id)| {
             let depth = usize::from(heading.level.saturating_sub(top)).min(6);
             counters[depth] += 1;
             counters[depth + 1..].fill(0);
@@ -163,7 +170,14 @@ fn numbered(headings: &[(usize, usize, &Heading)], ids: Vec<String>, with_number
             } else {
                 String::new()
             };
-            PlacedHeading { id, number, level: heading.level, text: heading.text.clone(), html: heading.html.clone() }
+            PlacedHeading {
+                id,
+                number,
+                level: heading.level,
+                lang: reading.passages.get(*passage).map_or(LangId::SOURCE, |passage| passage.lang),
+                text: heading.text.clone(),
+                html: heading.html.clone(),
+            }
         })
         .collect()
 }
@@ -190,7 +204,8 @@ mod tests {
     #[test]
     fn numbers_follow_the_levels() {
         let headings = [heading(2, "a"), heading(3, "b"), heading(3, "c"), heading(2, "d"), heading(4, "e")];
-        let numbered = numbered(&placed(&headings), vec![String::new(); 5], true);
+        let nothing = Reading { passages: Vec::new(), refused: Vec::new() };
+        let numbered = numbered(&nothing, &placed(&headings), vec![String::new(); 5], true);
         let numbers: Vec<String> = numbered.into_iter().map(|heading| heading.number).collect();
         assert_eq!(numbers, ["1", "1.1", "1.2", "2", "2.1.1"]);
     }

@@ -1,20 +1,30 @@
 //! Where links lead: one function for the check that tells of broken links and for the page that writes good ones.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use super::assemble::is_below;
 use super::{Page, PageId, Site};
 use crate::content::PageSource;
 use crate::lang::LangId;
+use crate::url::slugify;
 
 /// Schemes that may stand in guidance.
 const SCHEMES: [&str; 4] = ["https", "http", "mailto", "tel"];
 
-/// The ids of the headings of pages that links lead to, once somebody asked: a page with many sections is often linked
-/// to many times.
+/// The sections of the pages that links lead to, once somebody asked: a page with many sections is often linked to many
+/// times.
 #[derive(Debug, Default)]
-pub(super) struct Places(RwLock<BTreeMap<(PageId, LangId), BTreeSet<String>>>);
+pub(super) struct Places(RwLock<BTreeMap<(PageId, LangId), Arc<Sections>>>);
+
+/// The sections of a page in one language.
+#[derive(Debug, Default)]
+pub struct Sections {
+    /// Their ids.
+    pub ids: BTreeSet<String>,
+    /// The same by the words of their headings, as an address has them.
+    pub by_words: BTreeMap<String, String>,
+}
 
 /// Where a link leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -123,19 +133,27 @@ impl Site {
 
     /// Whether a page has a heading with an id, in what a reader of the language gets.
     pub fn has_heading(&self, page: &Page, id: &str, lang: LangId) -> bool {
-        let key = (page.id, lang);
-        if let Some(ids) = self.places.0.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
-            return ids.contains(id);
-        }
-        let ids: BTreeSet<String> = self.headings(page, lang).into_iter().map(|heading| heading.id).collect();
-        let has = ids.contains(id);
-        self.places.0.write().unwrap_or_else(PoisonError::into_inner).insert(key, ids);
-        has
+        self.sections(page, lang).ids.contains(id)
     }
 
-    /// The places of a page that a link can name.
-    pub fn anchors(&self, page: &Page, lang: LangId) -> Vec<String> {
-        let mut anchors: Vec<String> = self.headings(page, lang).into_iter().map(|heading| heading.id).collect();
+    /// The sections of what a reader of a language gets of a page.
+    pub fn sections(&self, page: &Page, lang: LangId) -> Arc<Sections> {
+        let key = (page.id, lang);
+        if let Some(sections) = self.places.0.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return Arc::clone(sections);
+        }
+        let headings = self.headings(page, lang);
+        let sections = Arc::new(Sections {
+            by_words: headings.iter().rev().map(|heading| (slugify(&heading.text), heading.id.clone())).collect(),
+            ids: headings.into_iter().map(|heading| heading.id).collect(),
+        });
+        self.places.0.write().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&sections));
+        sections
+    }
+
+    /// The places of a page that a link can name, besides its sections.
+    pub fn other_anchors(&self, page: &Page) -> Vec<String> {
+        let mut anchors = Vec::new();
         if let Some(id) = page.checklist {
             anchors.push("checklist".into());
             let items = self.checklist(id).items.iter().flat_map(super::Item::walk);

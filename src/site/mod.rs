@@ -31,7 +31,7 @@ use links::Places;
 
 pub use assemble::assemble;
 pub use headings::{PlacedHeading, is_reserved};
-pub use links::{LinkFault, Target};
+pub use links::{LinkFault, Sections, Target};
 pub use outdated::Outdated;
 pub use reading::{Passage, Reading, Refusal, Refused};
 

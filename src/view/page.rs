@@ -94,6 +94,8 @@ pub struct ContentsEntry {
     pub number: String,
     /// Text of the heading, as HTML without links.
     pub title: Arc<str>,
+    /// Its language, where it differs from that of the page's text.
+    pub lang: Option<String>,
     /// Headings one level below.
     pub children: Vec<ContentsEntry>,
 }
