@@ -28,6 +28,8 @@ enum Edit {
     Languages(&'static str),
     /// Somebody says which texts the translations were made from, or loses the record.
     Record,
+    /// The shared text includes another one in a language, which not all languages have.
+    Nest(Lang),
     NewPage(&'static str, Lang),
     /// A folder goes, with what is in it.
     DeleteFolder(&'static str),
@@ -100,7 +102,7 @@ const FILES: [&str; 15] = [
     "themes/plain/assets/plain.css",
 ];
 
-const PASSAGES: [Passage; 30] = [
+const PASSAGES: [Passage; 33] = [
     ("content/guide/plan/index.fi.md", "Kirjoita suunnitelma", "Laadi <b>suunnitelma</b>"),
     ("content/guide/plan/index.fi.md", "## Kirjautuminen", "## Pääsy palveluun"),
     ("content/guide/plan/index.fi.md", "{#goals}", "{#targets}"),
@@ -110,6 +112,9 @@ const PASSAGES: [Passage; 30] = [
     ("content/guide/use/index.sv.md", "/_shared/login", "/_shared/logins"),
     ("content/_shared/login/index.fi.md", "### Tunnistautuminen", "### Tunnus\n\n### Valtuudet"),
     ("content/_shared/login/index.en.md", "Log in", "Sign in"),
+    ("content/_shared/advice/index.fi.md", "Kysy neuvoa", "Kysy <b>neuvoa</b>"),
+    ("content/_shared/advice/index.sv.md", "## Råd", "### Råd\n\n### Hjälp"),
+    ("site.yaml", "footer: [/terms]", "booklets: [/guide]\nfooter: [/terms]"),
     ("content/terms/index.fi.md", "{#plan-word}", "{#planning}"),
     ("content/guide/plan/checklist.yaml", "text: Laadi aikataulu", "text: Sovi *aikataulusta*"),
     ("content/guide/plan/checklist.yaml", "retired:", "  - { id: share, text: Kerro }\nretired:"),
@@ -183,6 +188,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         2 => select(&ENDINGS[..]).prop_map(|(file, text)| Edit::Append(file, text)),
         1 => languages.prop_map(Edit::Languages),
         1 => Just(Edit::Record),
+        2 => lang().prop_map(Edit::Nest),
         2 => (place(), lang()).prop_map(|(place, lang)| Edit::NewPage(place, lang)),
         1 => old_place().prop_map(Edit::DeleteFolder),
         1 => file().prop_map(Edit::DeleteFile),
@@ -211,6 +217,15 @@ impl Edit {
                 let others: Vec<&str> = text.lines().filter(|line| !line.starts_with("languages:")).collect();
                 format!("languages: [{list}]\n{}\n", others.join("\n"))
             }),
+            Self::Nest(lang) => {
+                for (lang, text) in [("fi", "## Ohje\n\nKysy neuvoa."), ("sv", "## Råd\n\nFråga om råd.")] {
+                    site.write(&format!("content/_shared/advice/index.{lang}.md"), text);
+                }
+                let file = format!("content/_shared/login/index.{lang}.md");
+                if site.has(&file) {
+                    rewrite(site, &file, |text| format!("{text}\n```{{include}} /_shared/advice\n```\n"));
+                }
+            }
             Self::Record if site.has(RECORD_FILE) => {
                 site.remove(RECORD_FILE);
             }
