@@ -96,8 +96,12 @@ impl<'t> Reading<'t> {
 
 /// Whether a part of a text has to be read as a text of its own: what is in a directive, or stands behind a comment.
 fn has_text_within(text: &str) -> bool {
-    let is_named = |name: &str| text.match_indices(name).any(|(at, _)| text[..at].trim_end().ends_with('{'));
-    text.contains("<!--") || is_named("quote") || is_named("list-table")
+    let bytes = text.as_bytes();
+    memchr::memmem::find(bytes, b"<!--").is_some()
+        || memchr::memchr_iter(b'{', bytes).any(|at| {
+            let name = text[at + 1..].trim_start();
+            name.starts_with("quote") || name.starts_with("list-table")
+        })
 }
 
 /// Names of footnotes are the same whatever the case of their letters and the spaces between their words.

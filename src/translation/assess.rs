@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::align::{self, Matches};
+use super::headings::by_level;
 use super::record::{Entry, Translated};
 use super::unit::Unit;
 use crate::digest::TextDigest;
+use crate::markdown::BlockKind;
 
 /// Where the translation of a text stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -249,6 +251,20 @@ fn counterparts(
     for (place, unit) in source.iter().enumerate().filter(|(_, unit)| unit.block.is_none()) {
         if let Some(other) = names.get(unit.label.as_str()).filter(|other| matches.back[**other].is_none()) {
             (matches.forward[place], matches.back[*other]) = (Some(*other), Some(place));
+        }
+    }
+    if sources.back.iter().all(Option::is_none) {
+        // Nothing is recorded: the headings hold the rest in its section.
+        let headings = |units: &[Unit]| -> (Vec<usize>, Vec<u8>) {
+            let level = |unit: &Unit| match unit.block {
+                Some(BlockKind::Heading(level)) => Some(level),
+                _ => None,
+            };
+            units.iter().enumerate().filter_map(|(place, unit)| Some((place, level(unit)?))).unzip()
+        };
+        let ((first, wanted), (second, found)) = (headings(source), headings(translation));
+        for (place, other) in by_level(&wanted, &found) {
+            (matches.forward[first[place]], matches.back[second[other]]) = (Some(second[other]), Some(first[place]));
         }
     }
     // A translation that was reworded has no other sign than its place; then what nobody knows yet is new on both sides.

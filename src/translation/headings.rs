@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::align;
 use super::assess::Assessment;
 use super::unit::Unit;
 use crate::content::PageSource;
@@ -54,24 +55,47 @@ fn headings(page: &PageSource) -> impl Iterator<Item = &Heading> {
     })
 }
 
-/// The pairs of a translation, as its texts were assessed; `None` where they are one for one.
-pub(super) fn partners(assessment: &Assessment, source: &PageSource, translation: &PageSource) -> Option<Partners> {
-    let mut partners = vec![None; headings(translation).count()];
-    for pair in &assessment.pairs {
-        let places = pair.source.as_ref().and_then(place).zip(pair.translation.as_ref().and_then(place));
-        if let Some((place, partner)) = places.and_then(|(of, own)| Some((of, partners.get_mut(own)?))) {
+/// The pairs of a translation: as its texts were `assessed` by the record, or where nothing is recorded by their levels.
+/// `None` where they are one for one.
+pub(super) fn partners(
+    assessed: Option<&Assessment>,
+    source: &PageSource,
+    translation: &PageSource,
+) -> Option<Partners> {
+    let count = headings(source).count();
+    let mut partners: Vec<Option<u32>> = vec![None; headings(translation).count()];
+    let mut join = |place: usize, own: usize| {
+        if let Some(partner) = partners.get_mut(own) {
             *partner = u32::try_from(place).ok();
         }
+    };
+    match assessed {
+        Some(assessment) => {
+            for pair in &assessment.pairs {
+                let places = pair.source.as_ref().and_then(place).zip(pair.translation.as_ref().and_then(place));
+                places.into_iter().for_each(|(place, own)| join(place, own));
+            }
+        }
+        None => {
+            let (wanted, found): (Vec<u8>, Vec<u8>) = (levels(source).collect(), levels(translation).collect());
+            by_level(&wanted, &found).into_iter().for_each(|(place, own)| join(place, own));
+        }
     }
-    between_neighbours(&mut partners, headings(source).count());
+    between_neighbours(&mut partners, count);
     // What the author says counts for more than what was found out.
     for (own, place) in named(source, translation) {
         partners.iter_mut().filter(|partner| **partner == Some(place)).for_each(|partner| *partner = None);
         partners[own] = Some(place);
     }
-    let is_one_for_one = partners.len() == headings(source).count()
+    let is_one_for_one = partners.len() == count
         && partners.iter().enumerate().all(|(place, partner)| *partner == u32::try_from(place).ok());
     (!is_one_for_one).then(|| partners.into())
+}
+
+/// The headings of two texts that belong together as far as their levels tell: in their order, and as many as can be.
+pub(super) fn by_level(source: &[u8], translation: &[u8]) -> Vec<(usize, usize)> {
+    let (first, second): (Vec<usize>, Vec<usize>) = ((0..source.len()).collect(), (0..translation.len()).collect());
+    align::in_order(&first, &second, |place, own| (source[place] == translation[own]).then_some(1.0))
 }
 
 /// Pairs what is left over on both sides between the same neighbours, where it is as much: headings whose level differs.

@@ -133,11 +133,14 @@ fn compare(
         if !is_there || is_settled && is_alike {
             continue;
         }
+        let Some(since) = since else {
+            partners = pages.and_then(|(source, text)| headings::partners(None, source, text));
+            continue;
+        };
         let assessment = file.assess(lang, config, record);
         if let Some((source, text)) = pages {
-            partners = headings::partners(&assessment, source, text);
+            partners = headings::partners(Some(&assessment), source, text);
         }
-        let Some(since) = since else { continue };
         let is_old = |state: State| state.is_outdated() || state == State::Missing;
         let old = assessment.pairs.iter().filter(|pair| is_old(pair.state));
         let units = old.filter_map(|pair| pair.source.as_ref().or(pair.translation.as_ref()));
