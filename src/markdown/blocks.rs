@@ -317,14 +317,12 @@ pub(super) fn one_line(text: &str) -> Cow<'_, str> {
 
 /// Whether a text is on one line already, with single spaces and none at its ends: nearly every one is.
 fn is_one_line(text: &str) -> bool {
-    let mut is_after_space = true;
-    let is_plain = text.bytes().all(|byte| {
-        let is_space = byte == b' ';
-        let is_fine = !(is_space && is_after_space) && (is_space || !byte.is_ascii_whitespace());
-        is_after_space = is_space;
-        is_fine
-    });
-    is_plain && (text.is_empty() || !is_after_space)
+    let bytes = text.as_bytes();
+    memchr::memchr3(b'\n', b'\t', b'\r', bytes).is_none()
+        && memchr::memchr(b'\x0c', bytes).is_none()
+        && memchr::memmem::find(bytes, b"  ").is_none()
+        && !text.starts_with(' ')
+        && !text.ends_with(' ')
 }
 
 fn is_lone_picture(text: &str) -> bool {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use pulldown_cmark::{Alignment, BlockQuoteKind, Event, Tag, TagEnd};
 
 use super::guide::{Card, HeadingMark, LinkTarget, Words};
-use super::html::Hole;
+use super::hole::Hole;
 use super::inline::escape;
 use crate::lang::Lang;
 
@@ -117,12 +117,12 @@ pub(super) fn open_note(kind: BlockQuoteKind) -> String {
     )
 }
 
-/// A quotation in another language.
-pub(super) fn quotation(tag: &str, html: &str) -> String {
+/// Opens a quotation in another language.
+pub(super) fn open_quotation(tag: &str) -> String {
     let attributes = Lang::parse(tag).map_or_else(String::new, |lang| {
         format!(" lang=\"{}\" dir=\"{}\"", escape(lang.as_str()), lang.direction().as_str())
     });
-    format!("<blockquote{attributes}>\n{html}</blockquote>\n")
+    format!("<blockquote{attributes}>\n")
 }
 
 /// The box of a task in a task list, which listeners hear as done or not done.

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::elements::{cards, close_link, numbered, open_heading, open_link, picture, task_box};
 use super::guide::{Guide, LinkTarget, Words};
-use super::html::{EDGE, GAP, Hole};
+use super::hole::{EDGE, GAP, Hole};
 use super::inline::escape;
 
 /// HTML with holes, as it is kept.

@@ -15,6 +15,7 @@ mod elements;
 mod fill;
 mod guide;
 mod heading_id;
+mod hole;
 mod html;
 mod inline;
 mod outline;

@@ -91,6 +91,8 @@ impl References {
                     // Code that does not end goes on into what was added.
                     each_line(&lines, range.start, |line, range| {
                         if range.start < text.len() {
+                            let range = range.start..range.end.min(text.len());
+                            let line = line.get(..range.len()).unwrap_or(line);
                             located.push((Event::Text(CowStr::from(line.to_owned())), place(&range)));
                         }
                     });
