@@ -66,6 +66,8 @@ bad-name = “{ $name }” cannot be the name of a page or a file
     .help = use small letters a–z, digits and hyphens
 bad-name-file = a file named “{ $name }” is not used here
     .help = pages are index.<language>.md, with a checklist.yaml beside them; tools.yaml and roles.yaml stand in content/
+bad-name-twice = two files have the name “{ $name }”: the two look the same, and only their encoding differs
+    .help = rename or remove one of them
 unknown-language = the site has no language “{ $lang }”, so this text is not used
     .help = add the language to `languages:` in site.yaml, or rename the file
 
@@ -194,6 +196,8 @@ broken-link-tool = there is no file “{ $target }” in content/
 broken-link-picture-outside = this picture is on another server
     .help = save it beside the page, and link to the file
 broken-link-address = this is an address, not an identity
+    .help = link to “{ $identity }”: it is the same in every language
+broken-link-text-file = this is the file of a page, not its identity
     .help = link to “{ $identity }”: it is the same in every language
 broken-link-placeholder = this link leads nowhere yet
 draft-link = this leads to a draft, which is not published

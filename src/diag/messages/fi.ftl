@@ -66,6 +66,8 @@ bad-name = ”{ $name }” ei kelpaa sivun tai tiedoston nimeksi
     .help = käytä pieniä kirjaimia a–z, numeroita ja yhdysmerkkejä
 bad-name-file = tiedostoa, jonka nimi on ”{ $name }”, ei käytetä tässä
     .help = sivut ovat index.<kieli>.md, ja niiden vieressä voi olla checklist.yaml; tools.yaml, roles.yaml ja glossary.yaml ovat suoraan kansiossa content/
+bad-name-twice = kahden tiedoston nimi on ”{ $name }”: nimet näyttävät samalta, ja vain merkkien koodaus on eri
+    .help = anna toiselle tiedostolle uusi nimi tai poista se
 unknown-language = sivustolla ei ole kieltä ”{ $lang }”, joten tekstiä ei käytetä
     .help = lisää kieli tiedoston site.yaml kohtaan ”languages:” tai nimeä tiedosto uudelleen
 
@@ -194,6 +196,8 @@ broken-link-tool = kansiossa content/ ei ole tiedostoa ”{ $target }”
 broken-link-picture-outside = kuva on toisella palvelimella
     .help = tallenna kuva sivun viereen ja linkitä tiedostoon
 broken-link-address = tämä on verkko-osoite eikä sivun polku
+    .help = linkitä polkuun ”{ $identity }”: se on sama kaikilla kielillä
+broken-link-text-file = tämä on sivun tiedosto eikä sivun polku
     .help = linkitä polkuun ”{ $identity }”: se on sama kaikilla kielillä
 broken-link-placeholder = linkki ei johda vielä mihinkään
 draft-link = linkki johtaa luonnokseen, jota ei ole julkaistu

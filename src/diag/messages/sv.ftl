@@ -63,6 +63,8 @@ bad-name = ”{ $name }” duger inte som namn på en sida eller fil
     .help = använd små bokstäver a–z, siffror och bindestreck
 bad-name-file = en fil med namnet ”{ $name }” används inte här
     .help = sidor heter index.<språk>.md och kan ha checklist.yaml bredvid sig; tools.yaml, roles.yaml och glossary.yaml finns direkt i mappen content/
+bad-name-twice = två filer har namnet ”{ $name }”: namnen ser likadana ut, och bara teckenkodningen skiljer sig
+    .help = ge den ena filen ett nytt namn eller ta bort den
 unknown-language = webbplatsen har inte språket ”{ $lang }”, så texten används inte
     .help = lägg till språket under ”languages:” i site.yaml eller byt namn på filen
 
@@ -191,6 +193,8 @@ broken-link-tool = det finns ingen fil ”{ $target }” i content/
 broken-link-picture-outside = bilden finns på en annan server
     .help = spara bilden bredvid sidan och länka till filen
 broken-link-address = det här är en webbadress och inte sökvägen till en sida
+    .help = länka till ”{ $identity }”: den är densamma på alla språk
+broken-link-text-file = det här är filen för en sida och inte sökvägen till sidan
     .help = länka till ”{ $identity }”: den är densamma på alla språk
 broken-link-placeholder = länken leder ännu ingenstans
 draft-link = länken leder till ett utkast som inte har publicerats
