@@ -185,7 +185,7 @@ fn outdating(node: &Node, around: &mut Fields<'_>) -> OutdatingPolicy {
     let grace_days = fields.number("grace_days").and_then(|days| u32::try_from(days).ok()).unwrap_or_default();
     let mut kinds = Vec::new();
     for (key, value) in fields.entries("kinds") {
-        let (Some(kind), Some(word)) = (fields.as_text(key), fields.as_text(value)) else { continue };
+        let (Some(kind), Some(word)) = (fields.as_word(key), fields.as_word(value)) else { continue };
         match Outdating::ALL.iter().find(|(known, _)| *known == &*word.value) {
             Some((_, policy)) => kinds.push((kind, *policy)),
             None => {
@@ -220,7 +220,7 @@ fn languages(fields: &mut Fields<'_>) -> Option<Languages> {
     };
     let mut languages: Vec<Lang> = Vec::new();
     for node in list {
-        let Some(text) = fields.as_text(node) else { continue };
+        let Some(text) = fields.as_word(node) else { continue };
         match Lang::parse(&text.value) {
             Some(lang) if languages.contains(&lang) => {
                 let fault = Diagnostic::new(Rule::DuplicateId, fields.span(text.place)).variant("listed");
@@ -244,7 +244,7 @@ fn levels(node: &Node, fields: &mut Fields<'_>) -> Levels {
         return levels;
     };
     for (key, value) in entries {
-        let (Some(id), Some(word)) = (fields.as_text(key), fields.as_text(value)) else { continue };
+        let (Some(id), Some(word)) = (fields.as_word(key), fields.as_word(value)) else { continue };
         let Some(rule) = Rule::find(&id.value) else {
             let fault = Diagnostic::new(Rule::UnknownKey, fields.span(id.place))
                 .variant("rule")

@@ -33,3 +33,4 @@ pub mod dense;
 pub mod digest;
 pub mod lang;
 pub mod url;
+pub mod nfc;

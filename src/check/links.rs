@@ -10,7 +10,7 @@ use crate::lang::LangId;
 use crate::markdown::{LinkKind, LinkRef};
 use crate::site::{LinkFault, Page, Refusal, Site, Target};
 use crate::source::Span;
-use crate::url::slugify;
+use crate::url::{Reference, slugify};
 
 /// The links of a page's own texts.
 pub(super) fn of_page(site: &Site, page: &Page, config: &Config) -> Vec<Diagnostic> {
@@ -113,7 +113,7 @@ fn fault(
 /// What to tell of a link that leads nowhere.
 pub(super) fn link_fault(site: &Site, fault: &LinkFault, target: &str, span: Span, lang: LangId) -> Diagnostic {
     let broken = |span| Diagnostic::new(Rule::BrokenLink, span).fact("target", target);
-    let path = target.split('#').next().unwrap_or(target);
+    let path = &*Reference::parse(target).path;
     match fault {
         LinkFault::Placeholder => broken(span).variant("placeholder"),
         LinkFault::UnknownPage => {
@@ -131,6 +131,7 @@ pub(super) fn link_fault(site: &Site, fault: &LinkFault, target: &str, span: Spa
         LinkFault::UnknownFile => unknown_file(site, broken(span), target),
         LinkFault::UnknownAnchor(page) => unknown_anchor(site, site.page(*page), target, span, lang),
         LinkFault::Address(page) => broken(span).variant("address").fact("identity", site.page(*page).identity()),
+        LinkFault::TextFile(page) => broken(span).variant("text-file").fact("identity", site.page(*page).identity()),
         LinkFault::Draft => Diagnostic::new(Rule::DraftLink, span),
         LinkFault::Unsafe(scheme) => Diagnostic::new(Rule::UnsafeLink, span).fact("scheme", scheme),
         LinkFault::NoScheme => Diagnostic::new(Rule::UnsafeLink, span).variant("no-scheme"),
@@ -175,10 +176,10 @@ fn part(span: Span, target: &str, range: Range<usize>) -> Span {
 /// A link to a file that is not there, told as `fault` at the whole target. One with a like name is suggested in the place
 /// of the name.
 fn unknown_file(site: &Site, fault: Diagnostic, target: &str) -> Diagnostic {
-    let path = target.split('#').next().unwrap_or(target);
+    let path = target.split(['?', '#']).next().unwrap_or(target);
     let start = path.rfind('/').map_or(0, |slash| slash + 1);
     let known = site.files.keys().map(|file| file.rsplit('/').next().unwrap_or(file));
-    let fault = fault.variant("file").did_you_mean(&path[start..], known);
+    let fault = fault.variant("file").did_you_mean(&Reference::parse(&path[start..]).path, known);
     match fault.span.clone().filter(|_| fault.suggestion.is_some()) {
         Some(span) => Diagnostic { span: Some(part(span, target, start..path.len())), ..fault },
         None => fault,

@@ -129,14 +129,14 @@ impl Pair<'_> {
                 found.entry(link.target.trim_end_matches('/').to_owned()).or_default().push(link.place);
                 continue;
             }
-            let anchor = |anchor: &str| format!("#{anchor}");
+            let anchor = |anchor| format!("#{anchor}");
             let target = match self.site.resolve(&link.target, self.folder, self.here, lang) {
                 Ok(Target::Page(page, place)) => {
-                    self.site.page(page).identity() + &place.map(anchor).unwrap_or_default()
+                    self.site.page(page).identity() + &place.anchor.map(anchor).unwrap_or_default()
                 }
                 Ok(Target::Here(place)) => anchor(place),
                 // Each language has its own version of a file.
-                Ok(Target::File(path)) => format!("/{}", path.replace(&tag, ".")),
+                Ok(Target::File(path, _)) => format!("/{}", path.replace(&tag, ".")),
                 Ok(Target::Outside(_)) => continue,
                 Err(_) => {
                     lost += 1;

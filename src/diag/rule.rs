@@ -77,6 +77,8 @@ rules! {
     // YAML and front matter
     /// The text is not YAML.
     YamlSyntax, "yaml-syntax", Error;
+    /// A text that YAML takes for a comment.
+    LostText, "lost-text", Warning;
     /// A key that means nothing here.
     UnknownKey, "unknown-key", Error;
     /// A key that belongs to the source file, in a translation.

@@ -4,7 +4,8 @@ use std::cmp::Ordering;
 
 use icu::calendar::Date as IcuDate;
 use icu::collator::options::CollatorOptions;
-use icu::collator::{Collator, CollatorBorrowed};
+use icu::collator::preferences::CollationNumericOrdering;
+use icu::collator::{Collator, CollatorBorrowed, CollatorPreferences};
 use icu::datetime::DateTimeFormatter;
 use icu::datetime::fieldsets::YMD;
 use icu::datetime::options::YearStyle;
@@ -42,11 +43,14 @@ pub(super) struct Formats {
 impl Formats {
     pub(super) fn new(tag: &str) -> Self {
         let locale: Locale = tag.parse().unwrap_or(Locale::UNKNOWN);
+        let mut order = CollatorPreferences::from(&locale);
+        // Appendix 2 comes before appendix 10, unless the manner of the language says otherwise (`fi-u-kn-false`).
+        order.numeric_ordering.get_or_insert(CollationNumericOrdering::True);
         Self {
             long: DateTimeFormatter::try_new((&locale).into(), YMD::long()).ok(),
             short: DateTimeFormatter::try_new((&locale).into(), YMD::short().with_year_style(YearStyle::Full)).ok(),
             numbers: DecimalFormatter::try_new((&locale).into(), DecimalFormatterOptions::default()).ok(),
-            collator: Collator::try_new((&locale).into(), CollatorOptions::default()).ok(),
+            collator: Collator::try_new(order, CollatorOptions::default()).ok(),
         }
     }
 

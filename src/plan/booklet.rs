@@ -198,6 +198,8 @@ impl Setting<'_> {
 
     fn picture(&self, src: &str) -> Option<PaperPicture> {
         let files = &self.inputs.site.files;
+        // What follows the address is for a browser.
+        let src = src.split(['?', '#']).next()?;
         let (_, file) = files.iter().find(|(path, _)| self.inputs.href(&file_address(path)) == src)?;
         let path = file.path.clone();
         let extension = path.extension()?.to_lowercase();

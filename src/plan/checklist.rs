@@ -8,7 +8,7 @@ use super::shell::{Place, shell};
 use super::{Inputs, hyphens, list_file};
 use crate::lang::LangId;
 use crate::markdown;
-use crate::site::{Checklist, ChecklistId, Item, Page, Target};
+use crate::site::{Checklist, ChecklistId, Item, Page, Spot, Target};
 use crate::url::Address;
 use crate::view::{ChecklistPageView, ChecklistView, ItemView, LinkView};
 
@@ -111,24 +111,24 @@ fn item_view(
 
 /// The link to guidance, named after the heading or page it leads to.
 pub(super) fn guidance(inputs: &Inputs<'_>, target: &str, page: &Page, lang: LangId) -> Option<LinkView> {
-    let (to, anchor) = match inputs.site.resolve(target, &page.folder, page, lang).ok()? {
-        Target::Page(id, anchor) => (inputs.site.page(id), anchor),
-        Target::Here(anchor) => (page, Some(anchor)),
+    let (to, spot) = match inputs.site.resolve(target, &page.folder, page, lang).ok()? {
+        Target::Page(id, spot) => (inputs.site.page(id), spot),
+        Target::Here(anchor) => (page, Spot { anchor: Some(anchor), ..Spot::default() }),
         Target::Outside(address) => {
             return Some(LinkView { title: address.into(), href: address.to_owned(), ..LinkView::default() });
         }
-        Target::File(path) => {
+        Target::File(path, rest) => {
             let title = path.rsplit('/').next().unwrap_or(&path).into();
-            let href = inputs.href(&file_address(&path));
+            let href = format!("{}{rest}", inputs.href(&file_address(&path)));
             return Some(LinkView { title, href, ..LinkView::default() });
         }
     };
     let mut link = inputs.link(to, lang);
-    if let Some(anchor) = anchor {
-        link.href = format!("{}#{}", link.href, crate::url::encode(anchor));
-        if let Some(heading) = inputs.site.headings(to, lang).into_iter().find(|heading| heading.id == anchor) {
-            link.title = heading.text;
-        }
+    link.href = format!("{}{spot}", link.href);
+    if let Some(anchor) = spot.anchor
+        && let Some(heading) = inputs.site.headings(to, lang).into_iter().find(|heading| heading.id == anchor)
+    {
+        link.title = heading.text;
     }
     Some(link)
 }

@@ -62,13 +62,13 @@ impl<'a> PageGuide<'a> {
         passage.map_or_else(|| self.page.text(self.lang).0, |passage| passage.lang)
     }
 
-    fn file(&self, path: &str) -> LinkTarget {
+    fn file(&self, path: &str, rest: &str) -> LinkTarget {
         let messages = self.inputs.messages(self.lang);
         let size = self.inputs.site.files.get(path).and_then(|file| messages.size(file.size).ok());
         let kind = path.rsplit_once('.').map_or(String::new(), |(_, extension)| extension.to_uppercase());
         let args = [("kind".to_owned(), Arg::Text(kind)), ("size".to_owned(), Arg::Text(size.unwrap_or_default()))];
         LinkTarget {
-            href: self.inputs.href(&file_address(path)),
+            href: format!("{}{rest}", self.inputs.href(&file_address(path))),
             details: messages.text("link-file-details", &args.into()).ok(),
             ..LinkTarget::default()
         }
@@ -80,14 +80,13 @@ impl Guide for PageGuide<'_> {
         // What cannot be resolved is told by `check`.
         match self.inputs.site.resolve(target, self.folder, self.page, self.lang).ok()? {
             Target::Outside(address) => Some(LinkTarget::outside(address)),
-            Target::Here(anchor) => Some(LinkTarget { href: format!("#{}", encode(anchor)), ..LinkTarget::default() }),
-            Target::File(path) => Some(self.file(&path)),
-            Target::Page(id, anchor) => {
+            Target::Here(anchor) => Some(LinkTarget { href: format!("#{}", encode(&anchor)), ..LinkTarget::default() }),
+            Target::File(path, rest) => Some(self.file(&path, rest)),
+            Target::Page(id, spot) => {
                 let page = self.inputs.site.page(id);
-                let anchor = anchor.map_or(String::new(), |anchor| format!("#{}", encode(anchor)));
                 let (text_lang, _) = page.text(self.lang);
                 Some(LinkTarget {
-                    href: format!("{}{anchor}", self.inputs.href(page.address(self.lang))),
+                    href: format!("{}{spot}", self.inputs.href(page.address(self.lang))),
                     hreflang: self.inputs.other_tag(text_lang, self.lang),
                     ..LinkTarget::default()
                 })
@@ -97,8 +96,8 @@ impl Guide for PageGuide<'_> {
 
     fn picture(&self, target: &str) -> Option<String> {
         let tag = self.inputs.tag(self.text_lang());
-        let path = self.inputs.site.picture(target, self.folder, &tag)?;
-        Some(self.inputs.href(&file_address(&path)))
+        let (path, rest) = self.inputs.site.picture(target, self.folder, &tag)?;
+        Some(format!("{}{rest}", self.inputs.href(&file_address(&path))))
     }
 
     fn heading(&self, index: usize) -> HeadingMark {

@@ -1,9 +1,12 @@
 //! The words that a glossary prefers and advises against, looked for in one pass however many they are.
+//!
+//! Words and texts are compared in the composed form of Unicode: a letter with a mark is one character.
 
 use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use crate::nfc::{is_mark, nfc};
 use crate::source::Span;
 
 /// A term in one language.
@@ -66,7 +69,7 @@ impl Glossary {
         Some(Self { terms, words, meanings })
     }
 
-    /// The words in a text that the glossary advises against.
+    /// The words in a composed text that the glossary advises against.
     pub(super) fn find<'g>(&'g self, text: &'g str) -> impl Iterator<Item = Found<'g>> {
         self.words.find_iter(text).filter_map(|found| {
             let meaning = self.meanings[found.pattern().as_usize()];
@@ -85,12 +88,12 @@ impl Glossary {
 }
 
 fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || c == '-' || c == '\u{ad}'
+    c.is_alphanumeric() || c == '-' || c == '\u{ad}' || is_mark(c)
 }
 
 /// A word as it is written, and as it begins a sentence: the search knows the case of plain letters only.
 fn forms(word: &str) -> Vec<String> {
-    let word = word.trim();
+    let word = &*nfc(word.trim());
     let mut letters = word.chars();
     match letters.next() {
         Some(first) if !first.is_ascii() => {
@@ -120,5 +123,8 @@ mod tests {
         assert_eq!(find(&["e-tjänst"], "en förenklad e-tjänst, en e-tjänst, e-tjänster"), ["e-tjänst"]);
         assert_eq!(find(&["e-tjänst*"], "e-tjänsten och förenklad e-tjänsten"), ["e-tjänsten"]);
         assert_eq!(find(&["ärende"], "Ärende, Ärenden, ärende-id"), ["Ärende"]);
+        assert_eq!(find(&["a\u{308}rende"], "Ärende"), ["Ärende"]);
+        // A mark that no letter has of its own belongs to its letter all the same.
+        assert_eq!(find(&["x"], "x\u{304} y"), [""; 0]);
     }
 }

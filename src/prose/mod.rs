@@ -13,6 +13,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Rule};
+use crate::nfc::{Composed, nfc};
 use crate::source::Span;
 
 pub use glossary::{Glossary, Term};
@@ -32,24 +33,25 @@ impl Prose {
 
     /// The language that a text seems to be in, where that is another one.
     pub fn foreign(&self, text: &str) -> Option<&'static str> {
-        language::foreign(text, &self.tag)
+        language::foreign(&nfc(text), &self.tag)
     }
 
     /// Whether the text of a link says nothing of where it leads.
     pub fn is_vague(&self, link: &str) -> bool {
-        vague::is_vague(link, &self.tag)
+        vague::is_vague(&nfc(link), &self.tag)
     }
 
     /// Marks that were left behind, and words that the glossary advises against. `place` tells where a range of the
     /// text stands in the file.
     pub fn slips(&self, text: &str, place: impl Fn(Range<usize>) -> Span, notes: &mut Vec<Diagnostic>) {
-        for range in placeholder::find(text) {
-            let mark = &text[range.clone()];
-            notes.push(Diagnostic::new(Rule::PlaceholderText, place(range.clone())).fact("text", mark));
+        let composed = Composed::new(text);
+        for range in placeholder::find(&composed.text) {
+            let fault = Diagnostic::new(Rule::PlaceholderText, place(composed.written(range.clone())));
+            notes.push(fault.fact("text", &composed.text[range]));
         }
-        for found in self.glossary.iter().flat_map(|glossary| glossary.find(text)) {
-            let word = &text[found.range.clone()];
-            let fault = Diagnostic::new(Rule::GlossaryTerm, place(found.range))
+        for found in self.glossary.iter().flat_map(|glossary| glossary.find(&composed.text)) {
+            let word = &composed.text[found.range.clone()];
+            let fault = Diagnostic::new(Rule::GlossaryTerm, place(composed.written(found.range)))
                 .fact("word", word)
                 .fact("preferred", &found.term.preferred)
                 .see(found.term.place.clone(), "see-glossary");

@@ -13,6 +13,7 @@ use crate::config::Config;
 use crate::diag::{Diagnostic, Noted, Rule};
 use crate::lang::LangId;
 use crate::locale;
+use crate::nfc::nfc;
 use crate::source::{SourcePath, Sources, Span};
 use crate::url::Address;
 
@@ -100,7 +101,7 @@ impl Record {
             let sections = read_sections(rest)?;
             self.sections.entry(identity.to_owned()).or_default().push(sections);
         } else {
-            let address = Address::parse(rest).filter(|address| address.as_str() == rest)?;
+            let address = Address::parse(rest).filter(|address| address.as_str() == nfc(rest))?;
             self.addresses.entry(address).or_default().insert(identity.to_owned(), span.clone());
         }
         Some(())

@@ -1,6 +1,7 @@
 //! From content to site: places, addresses, and which page belongs to which.
 
 use std::cmp::Ordering;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -10,6 +11,7 @@ use crate::content::{Content, FileSource, PageKind, PageSource};
 use crate::diag::{Diagnostic, Noted, Rule};
 use crate::lang::LangId;
 use crate::locale::Locales;
+use crate::nfc::nfc;
 use crate::source::{SITE_FILE, SourcePath, Span};
 use crate::url::{Address, slugify};
 use crate::yaml::Text;
@@ -39,7 +41,7 @@ pub fn assemble(content: &Content, config: &Config, locales: &Locales, drafts: b
     resolve_replacements(&mut site, &found, &mut notes);
     order_children(&mut site, config, locales);
     number_pages(&mut site);
-    site.files = published_files(content, &site);
+    site.files = published_files(content, &site, &mut notes);
     lists::checklists(&mut site, content, config, &mut notes);
     lists::roles(&mut site, content, config, &mut notes);
     lists::tools(&mut site, content, config, &mut notes);
@@ -232,14 +234,21 @@ fn resolve_replacements(site: &mut Site, found: &[(&str, &Sources)], notes: &mut
 }
 
 /// Pictures and downloads: those beside a page that is published, or beside a shared text.
-fn published_files(content: &Content, site: &Site) -> BTreeMap<String, Arc<FileSource>> {
+fn published_files(content: &Content, site: &Site, notes: &mut Vec<Diagnostic>) -> BTreeMap<String, Arc<FileSource>> {
     let drafts: BTreeSet<&str> = site.drafts.iter().map(|draft| draft.trim_start_matches('/')).collect();
-    content
-        .files
-        .iter()
-        .filter(|(path, _)| !drafts.iter().any(|draft| is_below(path, draft)))
-        .map(|(path, source)| (path.clone(), Arc::clone(source)))
-        .collect()
+    let mut files: BTreeMap<String, Arc<FileSource>> = BTreeMap::new();
+    for (path, source) in content.files.iter().filter(|(path, _)| !drafts.iter().any(|draft| is_below(path, draft))) {
+        match files.entry(nfc(path).into_owned()) {
+            Entry::Vacant(place) => drop(place.insert(Arc::clone(source))),
+            // Nobody can see which of them a link means.
+            Entry::Occupied(first) => {
+                let fault = Diagnostic::new(Rule::BadName, source.path.whole()).variant("twice");
+                let fault = fault.fact("name", source.path.file_name());
+                notes.push(fault.see(first.get().path.whole(), "see-first"));
+            }
+        }
+    }
+    files
 }
 
 fn named_pages(site: &Site, names: &[Text], notes: &mut Vec<Diagnostic>) -> Vec<PageId> {

@@ -1,13 +1,15 @@
 //! Where links lead: one function for the check that tells of broken links and for the page that writes good ones.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use super::assemble::is_below;
 use super::{Page, PageId, Site};
 use crate::content::PageSource;
 use crate::lang::LangId;
-use crate::url::slugify;
+use crate::url::{Reference, encode, slugify};
 
 /// Schemes that may stand in guidance.
 const SCHEMES: [&str; 4] = ["https", "http", "mailto", "tel"];
@@ -30,13 +32,29 @@ pub struct Sections {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target<'a> {
     /// A page, perhaps a place on it.
-    Page(PageId, Option<&'a str>),
+    Page(PageId, Spot<'a>),
     /// A place on the page that the link stands on.
-    Here(&'a str),
-    /// A file, by path below `content/`.
-    File(String),
+    Here(Cow<'a, str>),
+    /// A file, by path below `content/`, and what the author wrote after the path: a query, a place in the file.
+    File(String, &'a str),
     /// An address outside the site.
     Outside(&'a str),
+}
+
+/// What a link to a page names besides the page. Written, it is what follows the page's address.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Spot<'a> {
+    /// The query with its `?`, for a script or a server; empty without one.
+    pub query: &'a str,
+    /// A place on the page.
+    pub anchor: Option<Cow<'a, str>>,
+}
+
+impl fmt::Display for Spot<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.query)?;
+        self.anchor.as_ref().map_or(Ok(()), |anchor| write!(f, "#{}", encode(anchor)))
+    }
 }
 
 /// Why a link leads nowhere.
@@ -52,6 +70,8 @@ pub enum LinkFault {
     UnknownAnchor(PageId),
     /// It is the address of this page, not its identity.
     Address(PageId),
+    /// It is the file that the text of this page is in, not its identity.
+    TextFile(PageId),
     /// The page, or the one that the file is beside, is a draft.
     Draft,
     /// The scheme does not belong in guidance.
@@ -80,54 +100,68 @@ impl Site {
         if target.starts_with("//") || target.starts_with("www.") {
             return Err(LinkFault::NoScheme);
         }
-        let (path, anchor) = target.split_once('#').map_or((target, None), |(path, anchor)| (path, Some(anchor)));
-        let anchor = anchor.filter(|anchor| !anchor.is_empty());
-        if path.is_empty() {
+        let Reference { path, query, anchor, rest } = Reference::parse(target);
+        if path.is_empty() && query.is_empty() {
             return match self.place(here, anchor.unwrap_or_default(), lang) {
                 Some(Some(anchor)) => Ok(Target::Here(anchor)),
-                Some(None) => Ok(Target::Page(here.id, None)),
+                Some(None) => Ok(Target::Page(here.id, Spot::default())),
                 None => Err(LinkFault::UnknownAnchor(here.id)),
             };
         }
-        let full = absolute(path, folder);
-        if let Some(id) = self.by_folder.get(&full) {
-            let Some(anchor) = anchor else { return Ok(Target::Page(*id, None)) };
+        let full = absolute(&path, folder);
+        let page = if path.is_empty() { Some(&here.id) } else { self.by_folder.get(&full) };
+        if let Some(id) = page {
+            let Some(anchor) = anchor else { return Ok(Target::Page(*id, Spot { query, anchor: None })) };
             let place = self.place(self.page(*id), anchor, lang);
-            return place.map(|anchor| Target::Page(*id, anchor)).ok_or(LinkFault::UnknownAnchor(*id));
+            return place.map(|anchor| Target::Page(*id, Spot { query, anchor })).ok_or(LinkFault::UnknownAnchor(*id));
         }
         if self.files.contains_key(&full) {
-            return Ok(Target::File(full));
+            return Ok(Target::File(full, rest));
         }
         let is_file = full.rsplit('/').next().is_some_and(|name| name.contains('.'));
         let is_beside_draft = || self.drafts.iter().any(|draft| is_below(&full, draft.trim_start_matches('/')));
         if self.drafts.contains(&format!("/{full}")) || is_file && is_beside_draft() {
             return Err(LinkFault::Draft);
         }
-        if let Some(page) = self.page_at(path) {
+        if let Some(page) = self.page_at(&path) {
             return Err(LinkFault::Address(page));
+        }
+        if let Some((folder, is_text)) = folder_of_page_file(&full) {
+            let page = self.by_folder.get(folder).copied().or_else(|| self.page_at(&format!("/{folder}")));
+            if let Some(page) = page {
+                return Err(if is_text { LinkFault::TextFile(page) } else { LinkFault::Address(page) });
+            }
         }
         Err(if is_file { LinkFault::UnknownFile } else { LinkFault::UnknownPage })
     }
 
-    /// The file of a picture, by path below `content/`: the one for the language, else the one for all.
-    pub fn picture(&self, target: &str, folder: &str, tag: &str) -> Option<String> {
-        let full = absolute(target, folder);
+    /// The file of a picture, by path below `content/`: the one for the language, else the one for all. With it comes
+    /// what the author wrote after the path.
+    pub fn picture<'a>(&self, target: &'a str, folder: &str, tag: &str) -> Option<(String, &'a str)> {
+        let Reference { path, rest, .. } = Reference::parse(target);
+        let full = absolute(&path, folder);
         let own = full.rsplit_once('.').map(|(stem, extension)| format!("{stem}.{tag}.{extension}"));
-        own.filter(|own| self.files.contains_key(own)).or_else(|| self.files.contains_key(&full).then_some(full))
+        let own = own.filter(|own| self.files.contains_key(own));
+        own.or_else(|| self.files.contains_key(&full).then_some(full)).map(|path| (path, rest))
+    }
+
+    /// A file by what names it from the root of the content.
+    pub(super) fn file(&self, name: &str) -> Option<String> {
+        Some(absolute(&Reference::parse(name).path, "")).filter(|path| self.files.contains_key(path))
     }
 
     /// The place of a page that a reader of a language finds under an anchor. A section that is not translated yet has
     /// none, and readers of that language are led to the page: `Some(None)`. Without such a section there is nothing.
-    fn place<'a>(&self, page: &Page, anchor: &'a str, lang: LangId) -> Option<Option<&'a str>> {
+    fn place<'a>(&self, page: &Page, anchor: Cow<'a, str>, lang: LangId) -> Option<Option<Cow<'a, str>>> {
         let item = |id: &str| {
             let list = self.checklist(page.checklist?);
             list.items.iter().any(|top| top.walk().iter().any(|found| *found.id == *id)).then_some(())
         };
-        let is_here = self.has_heading(page, anchor, lang)
+        let is_here = self.has_heading(page, &anchor, lang)
             || (anchor == "checklist" && page.checklist.is_some())
             || (anchor == "tools" && !page.tools.is_empty())
             || anchor.strip_prefix("item-").and_then(item).is_some();
-        let is_untranslated = || lang != LangId::SOURCE && self.has_heading(page, anchor, LangId::SOURCE);
+        let is_untranslated = || lang != LangId::SOURCE && self.has_heading(page, &anchor, LangId::SOURCE);
         if is_here { Some(Some(anchor)) } else { is_untranslated().then_some(None) }
     }
 
@@ -197,6 +231,19 @@ fn absolute(path: &str, folder: &str) -> String {
     steps.join("/")
 }
 
+/// The folder of the page that a link means by the name of a file, as links do elsewhere: `guide/index.html`,
+/// `guide/index.en.md`, `guide.md`. Tells too whether it is the file that the author writes.
+fn folder_of_page_file(path: &str) -> Option<(&str, bool)> {
+    let (stem, extension) = path.rsplit_once('.')?;
+    let is_text = match extension {
+        "html" | "htm" => false,
+        "md" => true,
+        _ => return None,
+    };
+    let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
+    Some((if name == "index" || name.starts_with("index.") { folder } else { stem }, is_text))
+}
+
 fn scheme_of(target: &str) -> Option<&str> {
     let (scheme, _) = target.split_once(':')?;
     let mut chars = scheme.chars();
@@ -215,6 +262,15 @@ mod tests {
         assert_eq!(absolute("/a/b", "x"), "a/b");
         assert_eq!(absolute("../../../etc/passwd", "x"), "etc/passwd");
         assert_eq!(absolute("x", ""), "x");
+    }
+
+    #[test]
+    fn the_files_of_pages_are_known() {
+        assert_eq!(folder_of_page_file("a/index.html"), Some(("a", false)));
+        assert_eq!(folder_of_page_file("a/b/index.pt-br.md"), Some(("a/b", true)));
+        assert_eq!(folder_of_page_file("index.md"), Some(("", true)));
+        assert_eq!(folder_of_page_file("a/guide.md"), Some(("a/guide", true)));
+        assert_eq!(folder_of_page_file("a/form.xlsx"), None);
     }
 
     #[test]

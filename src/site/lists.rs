@@ -179,13 +179,13 @@ fn tool(site: &Site, source: &ToolSource, content: &Content, config: &Config, no
         }
         let (path, text) = texts(lang)?;
         if let Some(file) = &text.file {
-            let wanted = file.value.trim_start_matches('/');
-            if site.files.contains_key(wanted) {
-                return Some(ToolTarget::File(wanted.to_owned()));
+            if let Some(file) = site.file(&file.value) {
+                return Some(ToolTarget::File(file));
             }
             let fault = Diagnostic::new(Rule::BrokenLink, Span::new(path.clone(), file.place));
             let known = site.files.keys().map(String::as_str);
-            let fault = fault.variant("tool").fact("target", &file.value).did_you_mean(wanted, known);
+            let fault = fault.variant("tool").fact("target", &file.value);
+            let fault = fault.did_you_mean(file.value.trim_start_matches('/'), known);
             notes.push(fault);
         }
         text.address.as_ref().map(|address| ToolTarget::Address(address.value.clone()))

@@ -31,7 +31,7 @@ use links::Places;
 
 pub use assemble::assemble;
 pub use headings::{PlacedHeading, is_reserved};
-pub use links::{LinkFault, Sections, Target};
+pub use links::{LinkFault, Sections, Spot, Target};
 pub use outdated::Outdated;
 pub use reading::{Passage, Reading, Refusal, Refused};
 
@@ -87,7 +87,8 @@ pub struct Site {
     pub roles: BTreeMap<Arc<str>, PerLang<Arc<str>>>,
     /// Texts that pages include, by folder below `content/`.
     pub shared: BTreeMap<String, BTreeMap<LangId, Arc<PageSource>>>,
-    /// Pictures and downloads that are published, by path below `content/`.
+    /// Pictures and downloads that are published, by path below `content/` in the composed form of Unicode: a Mac can name
+    /// a file in another.
     pub files: BTreeMap<String, Arc<FileSource>>,
     /// Identities that are drafts and left out.
     pub drafts: BTreeSet<String>,

@@ -41,24 +41,45 @@ impl<'a> Fields<'a> {
 
     /// The value of a key, if the key is there and has one.
     pub fn take(&mut self, key: &'static str) -> Option<&'a Node> {
+        self.entry(key).filter(|node| !matches!(node.value, Value::Null))
+    }
+
+    /// The value of a key, if the key is there.
+    fn entry(&mut self, key: &'static str) -> Option<&'a Node> {
         self.known.push(key);
         let entry = self.entries.iter_mut().find(|(name, _, _)| name.as_text() == Some(key))?;
         entry.2 = true;
-        (!matches!(entry.1.value, Value::Null)).then_some(entry.1)
+        Some(entry.1)
     }
 
     /// A text with its place.
     pub fn text(&mut self, key: &'static str) -> Option<Text> {
-        let node = self.take(key)?;
+        let node = self.entry(key)?;
+        if matches!(node.value, Value::Null) {
+            self.lost(node);
+            return None;
+        }
         self.as_text(node)
+    }
+
+    /// A text that means something to opas, so that nobody would write a `#` into it.
+    fn word(&mut self, key: &'static str) -> Option<Text> {
+        let node = self.take(key)?;
+        self.as_word(node)
     }
 
     /// A text that must be there.
     pub fn required(&mut self, key: &'static str) -> Option<Text> {
+        let text = self.text(key);
+        self.present(key, text)
+    }
+
+    /// A text that must be there, or a fault.
+    fn present(&mut self, key: &'static str, text: Option<Text>) -> Option<Text> {
         let present = self.entries.iter().any(|(name, _, _)| name.as_text() == Some(key));
-        let text = self.text(key).filter(|text| !text.value.trim().is_empty());
-        if text.is_none() && !self.is_other && (!present || !self.notes.iter().any(|note| note.rule == Rule::WrongType))
-        {
+        let text = text.filter(|text| !text.value.trim().is_empty());
+        let is_told = |note: &Diagnostic| matches!(note.rule, Rule::WrongType | Rule::LostText);
+        if text.is_none() && !self.is_other && (!present || !self.notes.iter().any(is_told)) {
             let span = self.entries.iter().find(|(name, _, _)| name.as_text() == Some(key));
             let range = span.map_or_else(|| self.range.clone(), |(name, _, _)| name.range.clone());
             self.notes.push(Diagnostic::new(Rule::MissingField, self.span(range)).fact("key", key));
@@ -91,7 +112,7 @@ impl<'a> Fields<'a> {
 
     /// A date.
     pub fn date(&mut self, key: &'static str) -> Option<Date> {
-        let text = self.text(key)?;
+        let text = self.word(key)?;
         let date = Date::parse(&text.value);
         if date.is_none() {
             let fault = Diagnostic::new(Rule::BadDate, self.span(text.place)).fact("value", &text.value);
@@ -112,7 +133,8 @@ impl<'a> Fields<'a> {
 
     /// An id: small letters, digits and hyphens.
     pub fn id(&mut self, key: &'static str) -> Option<Text> {
-        let text = self.required(key)?;
+        let text = self.word(key);
+        let text = self.present(key, text)?;
         if is_id(&text.value) {
             return Some(text);
         }
@@ -122,7 +144,7 @@ impl<'a> Fields<'a> {
 
     /// One of some words.
     pub fn choice<T: Copy>(&mut self, key: &'static str, choices: &[(&'static str, T)]) -> Option<T> {
-        let text = self.text(key)?;
+        let text = self.word(key)?;
         self.chosen(key, &text, choices)
     }
 
@@ -145,7 +167,7 @@ impl<'a> Fields<'a> {
         let is_there = self.entries.iter().any(|(name, _, _)| name.as_text() == Some(key));
         let mut chosen = Vec::new();
         for node in self.list(key) {
-            let found = self.as_text(node).and_then(|text| self.chosen(key, &text, choices));
+            let found = self.as_word(node).and_then(|text| self.chosen(key, &text, choices));
             chosen.extend(found.filter(|value| !chosen.contains(value)));
         }
         is_there.then_some(chosen)
@@ -176,8 +198,20 @@ impl<'a> Fields<'a> {
         &[]
     }
 
-    /// The text of a node, or a fault.
+    /// The text of a node, or a fault. Tells too where YAML takes the end of the text for a comment.
     pub fn as_text(&mut self, node: &Node) -> Option<Text> {
+        self.lost(node);
+        self.as_word(node)
+    }
+
+    fn lost(&mut self, node: &Node) {
+        if let Some(lost) = &node.lost {
+            self.notes.push(Diagnostic::new(Rule::LostText, self.span(lost.clone())));
+        }
+    }
+
+    /// The text of a node that is no running text, or a fault.
+    pub fn as_word(&mut self, node: &Node) -> Option<Text> {
         if let Value::Scalar(text) = &node.value {
             return Some(Text { value: text.as_str().into(), place: node.range.clone().into() });
         }

@@ -23,6 +23,9 @@ pub struct Node {
     pub value: Value,
     /// Bytes in the file.
     pub range: Range<usize>,
+    /// Where a comment stands in the file that its author may have meant as a part of the text: a word begins right
+    /// after its `#`, and it follows a text without quotation marks, or stands in the place of one.
+    pub lost: Option<Range<usize>>,
 }
 
 /// What a node can be. Scalars are text as they were written: what `no`, `1.10` or `2026-11-23` mean is decided
@@ -204,16 +207,61 @@ fn node(text: &str, base: usize, raw: Spanned<Raw>) -> Node {
             Value::Scalar(text.get(start..end).filter(|s| !s.is_empty()).map_or(fallback, |s| s.trim().to_owned()))
         }
         Raw::List(list) => Value::List(list.into_iter().map(|element| node(text, base, element)).collect()),
-        Raw::Map(entries) => Value::Map(
-            entries.into_iter().map(|(key, value)| (node(text, base, key), node(text, base, value))).collect(),
-        ),
+        Raw::Map(entries) => Value::Map(entries.into_iter().map(|entry| pair(text, base, entry)).collect()),
     };
-    Node { value, range: base + start..base + end }
+    let is_plain = matches!(value, Value::Scalar(_)) && !text[start..].starts_with(['"', '\'', '|', '>']);
+    let lost = if is_plain { word_after_hash(text, base, end) } else { None };
+    Node { value, range: base + start..base + end, lost }
+}
+
+fn pair(text: &str, base: usize, (key, value): (Spanned<Raw>, Spanned<Raw>)) -> (Node, Node) {
+    let (key, mut value) = (node(text, base, key), node(text, base, value));
+    if matches!(value.value, Value::Null) {
+        let after = key.range.end - base;
+        let colon = text[after..].find(':').map(|at| after + at + 1);
+        value.lost = colon.and_then(|colon| word_after_hash(text, base, colon));
+    }
+    (key, value)
+}
+
+/// A comment at the end of a line, if a word begins right after its `#`.
+fn word_after_hash(text: &str, base: usize, end: usize) -> Option<Range<usize>> {
+    let rest = text[end..].lines().next()?;
+    let comment = rest.trim_start_matches([' ', '\t']);
+    let is_word = comment.strip_prefix('#')?.starts_with(|c: char| c != '#' && !c.is_whitespace());
+    let start = end + rest.len() - comment.len();
+    (is_word && start > end).then(|| base + start..base + start + comment.trim_end().len())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_comment_that_may_be_text_is_found() {
+        let lost = |text: &str| {
+            let node = parse(text, 0, &SourcePath::new("a")).unwrap();
+            node.get("a").and_then(|value| value.lost.clone()).map(|range| text[range].to_owned())
+        };
+        for (text, found) in [
+            ("a: Ohje #1 kaikille \r\nb: c\n", Some("#1 kaikille")),
+            ("a: #1\nb: c\n", Some("#1")),
+            ("a: yksi\n  kaksi #3\n", Some("#3")),
+            ("{ a: b #c\n}", Some("#c")),
+            ("a: 2024 #vuosi", Some("#vuosi")),
+            ("a: Ohje # huomautus\n", None),
+            ("a: Ohje ##\n", None),
+            ("a: C# ja F#1\n", None),
+            ("a: \"Ohje\" #1\n", None),
+            ("a: 'Ohje' #1\n", None),
+            ("a: |\n  Ohje #1\n", None),
+            ("a: Ohje\n#b\n", None),
+            ("a: # x\n  - b\n", None),
+            ("a:\n", None),
+        ] {
+            assert_eq!(lost(text).as_deref(), found, "{text}");
+        }
+    }
 
     #[test]
     fn alias_bombs_are_refused() {

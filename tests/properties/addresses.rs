@@ -3,10 +3,14 @@
 use std::collections::BTreeSet;
 use std::path::{Component, Path};
 
+use icu::normalizer::DecomposingNormalizerBorrowed;
 use opas::content::Content;
+use opas::lang::LangId;
+use opas::nfc::nfc;
 use opas::plan::{Inputs, Plan, plan};
+use opas::site::Target;
 use opas::source::Sources;
-use opas::url::{Address, OutPath, is_safe_segment, slugify};
+use opas::url::{Address, OutPath, encode, is_safe_segment, slugify};
 use opas::{config, locale, site, theme};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -58,13 +62,15 @@ proptest! {
         let page = steps.iter().fold(Address::root(), |at, step| at.join(step));
         let file = Address::root().descend(&steps.join("/"));
         for address in [&page, &file, &page.file("404.html")] {
+            prop_assert_eq!(nfc(address.as_str()), address.as_str());
             assert_inside(address);
             let link = address.href(&base);
             prop_assert!(link.bytes().all(|byte| byte.is_ascii_graphic()), "{link}");
             prop_assert_eq!(decoded(&link), format!("{}{address}", base.trim_end_matches('/')));
         }
-        prop_assert_eq!(page.out_path().to_string(), format!("{}/index.html", steps.join("/")));
-        prop_assert_eq!(file.out_path().to_string(), steps.join("/"));
+        let path = nfc(&steps.join("/")).into_owned();
+        prop_assert_eq!(page.out_path().to_string(), format!("{path}/index.html"));
+        prop_assert_eq!(file.out_path().to_string(), path);
     }
 }
 
@@ -100,8 +106,40 @@ proptest! {
     }
 }
 
-/// The corridor up to the plan.
+proptest! {
+    #![proptest_config(tries(60))]
+
+    #[test]
+    fn a_file_is_found_by_every_form_of_its_name(name in "([a-zäöåőᾷが가]|a\u{304}|ि|か\u{3099}|q\u{307}\u{323}){1,12}", form in 0..3_usize) {
+        let name = format!("{name}.csv");
+        let forms = [name.clone(), nfc(&name).into_owned(), nfd(&name)];
+        let mut stand = Stand::new();
+        stand.write(&format!("content/guide/{}", forms[form]), "a;b\n");
+        let path = format!("guide/{}", forms[1]);
+        with_site(&stand.root(), |inputs| {
+            let home = inputs.site.home().unwrap();
+            for form in forms.iter().flat_map(|form| [form.clone(), encode(form)]) {
+                for link in [format!("../guide/{form}"), format!("/guide/{form}#a")] {
+                    let found = inputs.site.resolve(&link, "guide", home, LangId::SOURCE);
+                    assert!(matches!(&found, Ok(Target::File(found, _)) if *found == path), "{link}: {found:?}");
+                }
+            }
+            let published = OutPath::parse(&format!("media/{path}")).unwrap();
+            assert!(plan(inputs).value.get(&published).is_some());
+        });
+    }
+}
+
+fn nfd(text: &str) -> String {
+    DecomposingNormalizerBorrowed::new_nfd().normalize(text).into_owned()
+}
+
 fn plan_of(root: &Path) -> Plan {
+    with_site(root, |inputs| plan(inputs).value)
+}
+
+/// The corridor up to what plans are made from.
+fn with_site<T>(root: &Path, then: impl FnOnce(&Inputs<'_>) -> T) -> T {
     let mut sources = Sources::new(root);
     let changes = sources.refresh(&BTreeSet::new()).unwrap();
     let config = config::read(&sources).value;
@@ -110,7 +148,7 @@ fn plan_of(root: &Path) -> Plan {
     let mut content = Content::default();
     content.refresh(&sources, &changes, &config, false);
     let site = site::assemble(&content, &config, &locales, true).value;
-    plan(&Inputs::new(&site, &config, &locales, &theme)).value
+    then(&Inputs::new(&site, &config, &locales, &theme))
 }
 
 fn assert_each_path_once(plan: &Plan) {
