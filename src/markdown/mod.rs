@@ -20,6 +20,7 @@ mod pieces;
 mod readable;
 mod table;
 mod tree;
+mod unread;
 
 pub use blocks::{BETWEEN_CELLS, Block, BlockKind, blocks};
 pub use guide::{Card, Guide, HeadingMark, LinkTarget, Shared, Words};

@@ -9,6 +9,7 @@ use pulldown_cmark::{Event, LinkType, Tag};
 use super::directive::{Directive, NAMES};
 use super::events::{Located, directive_at, end_of, events, text_of};
 use super::readable::Readable;
+use super::unread::{self, Footnotes, Unread};
 use super::{blocks, inline, table};
 use crate::diag::{Diagnostic, Noted, Rule};
 use crate::digest::{TextDigest, TextTally};
@@ -136,16 +137,26 @@ pub enum LinkKind {
 
 /// Reads the outline of a text that begins `base` bytes into the file at `path`.
 pub fn outline(text: &str, base: usize, path: &SourcePath, rules: &TextRules<'_>) -> Noted<Document> {
+    let (mut document, footnotes) = read(text, base, path, rules);
+    document.notes.extend(footnotes.faults(path));
+    unread::once_a_page(&mut document.notes);
+    document
+}
+
+/// The same before what concerns the whole text is told.
+fn read(text: &str, base: usize, path: &SourcePath, rules: &TextRules<'_>) -> (Noted<Document>, Footnotes) {
     let readable = Readable::new(text, base, path, rules);
-    let mut pass = Pass { text, base, path, rules, readable, found: Found::default(), notes: Vec::new() };
+    let unread = Unread::new(text, base, path);
+    let mut pass = Pass { text, base, path, rules, readable, unread, found: Found::default(), notes: Vec::new() };
     let events = events(text, base);
     pass.walk(&events);
     let mut texts = TextTally::default();
     for block in blocks::of_events(&events, text, base) {
         texts.add(TextDigest::of(&block.text));
     }
-    let Pass { readable, found, mut notes, .. } = pass;
+    let Pass { readable, unread, found, mut notes, .. } = pass;
     notes.extend(readable.notes);
+    notes.extend(unread.notes);
     let document = Document {
         parts: found.parts.into(),
         links: found.links.into(),
@@ -156,7 +167,7 @@ pub fn outline(text: &str, base: usize, path: &SourcePath, rules: &TextRules<'_>
         directives: found.directives.into(),
         paragraphs: readable.paragraphs.into(),
     };
-    Noted { value: document, notes }
+    (Noted { value: document, notes }, unread.footnotes)
 }
 
 struct Pass<'a> {
@@ -165,6 +176,7 @@ struct Pass<'a> {
     path: &'a SourcePath,
     rules: &'a TextRules<'a>,
     readable: Readable<'a>,
+    unread: Unread<'a>,
     found: Found,
     notes: Vec<Diagnostic>,
 }
@@ -190,6 +202,7 @@ impl Pass<'_> {
             }
             let (event, range) = &events[at];
             self.readable.event(event, range);
+            self.unread.event(event, range);
             match event {
                 Event::Start(Tag::Heading { level, id, .. }) => {
                     let inner = &events[at + 1..end_of(events, at) - 1];
@@ -211,17 +224,18 @@ impl Pass<'_> {
                 Event::Start(Tag::Image { dest_url, .. }) => self.link(dest_url, LinkKind::Picture, range),
                 Event::Start(Tag::HtmlBlock) => {
                     let end = end_of(events, at);
-                    let is_comment = |e: &Located<'_>| matches!(&e.0, Event::Html(html) if inline::is_comment(html));
-                    if !events.get(at + 1).is_some_and(is_comment) {
+                    let is_told = |e: &Located<'_>| matches!(&e.0, Event::Html(html) if is_no_html(html));
+                    if !events.get(at + 1).is_some_and(is_told) {
                         self.raw_html(range);
                     }
                     for (event, range) in &events[at + 1..end] {
                         self.readable.event(event, range);
+                        self.unread.event(event, range);
                     }
                     at = end;
                     continue;
                 }
-                Event::InlineHtml(html) if !inline::is_comment(html) => self.raw_html(range),
+                Event::InlineHtml(html) if !is_no_html(html) => self.raw_html(range),
                 _ => {}
             }
             at += 1;
@@ -280,11 +294,14 @@ impl Pass<'_> {
                 if Lang::parse(directive.argument).is_none() {
                     self.notes.push(fault(Rule::BadDirective).variant("quote"));
                 }
-                self.inner(directive, &TextRules { any_language: true, ..*self.rules });
+                self.inner(directive, 0, &TextRules { any_language: true, ..*self.rules });
             }
             name => {
-                let fault = fault(Rule::UnknownDirective).fact("name", name).fact("known", NAMES.join(", "));
-                self.notes.push(fault.did_you_mean(name, NAMES));
+                let fault = fault(Rule::UnknownDirective).fact("name", name);
+                self.notes.push(match unread::note_of(name) {
+                    Some(kind) => fault.variant("note").fact("kind", kind),
+                    None => fault.fact("known", NAMES.join(", ")).did_you_mean(name, NAMES),
+                });
             }
         }
     }
@@ -296,12 +313,13 @@ impl Pass<'_> {
             self.notes.push(Diagnostic::new(Rule::TableHeader, place).variant("list"));
         }
         self.notes.extend(checked.notes);
-        self.inner(directive, self.rules);
+        self.inner(directive, directive.options().1, self.rules);
     }
 
-    /// What is in a directive is a text of its own, with its links in this one.
-    fn inner(&mut self, directive: &Directive<'_>, rules: &TextRules<'_>) {
-        let inner = outline(&directive.body.text, 0, self.path, rules);
+    /// What is in a directive, from a place on, is a text of its own, with its links in this one.
+    fn inner(&mut self, directive: &Directive<'_>, from: usize, rules: &TextRules<'_>) {
+        let (inner, footnotes) = read(&directive.body.text[from..], from, self.path, rules);
+        self.unread.footnotes.append(footnotes, |place| directive.body.place_of(place));
         for mut link in inner.value.links {
             link.place = directive.body.place_of(&link.place.range()).into();
             self.found.links.push(link);
@@ -314,6 +332,11 @@ impl Pass<'_> {
             self.notes.push(note);
         }
     }
+}
+
+/// Whether what looks like HTML is a comment, or a component of another program, which is told as such.
+fn is_no_html(html: &str) -> bool {
+    inline::is_comment(html) || unread::is_component(html)
 }
 
 /// A range without the line break at its end.
