@@ -51,7 +51,7 @@ impl Footnotes {
         self.definitions.extend(inner.definitions.into_iter().map(moved));
     }
 
-    /// References without a footnote, footnotes without a reference, and labels that are used twice.
+    /// References without a footnote, footnotes without a reference, and labels that are used twice, each once.
     pub(in crate::markdown) fn faults(&self, path: &SourcePath) -> Vec<Diagnostic> {
         let mut faults = Vec::new();
         if self.references.is_empty() && self.definitions.is_empty() {
@@ -61,8 +61,12 @@ impl Footnotes {
         let fault = |mark: &Mark| Diagnostic::new(Rule::Footnote, span(mark)).fact("label", &mark.label);
         let mut defined: BTreeMap<&str, &Mark> = BTreeMap::new();
         let referred: BTreeSet<&str> = self.references.iter().map(|mark| &*mark.key).collect();
+        let mut doubled = BTreeSet::new();
         for mark in &self.definitions {
             if let Some(first) = defined.get(&*mark.key) {
+                if !doubled.insert(&*mark.key) {
+                    continue;
+                }
                 faults.push(fault(mark).variant("twice").see(span(first), "see-first"));
                 continue;
             }

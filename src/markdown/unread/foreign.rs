@@ -16,13 +16,17 @@ pub(super) fn counted(fault: Diagnostic) -> Diagnostic {
 /// later and was explained is not told again.
 pub(in crate::markdown) fn once_a_page(notes: &mut Vec<Diagnostic>) {
     let is_explained = |rule| matches!(rule, Rule::ForeignMarkup | Rule::UnreadMarkup);
-    let explained: Vec<_> =
+    let mut explained: Vec<_> =
         notes.iter().filter(|note| is_explained(note.rule)).filter_map(|note| note.span.clone()).collect();
     if explained.is_empty() {
         return;
     }
+    explained.sort_by_key(|span| span.start);
     notes.retain(|note| {
-        let is_inside = |at: u32| explained.iter().any(|span| (span.start..span.end).contains(&at));
+        let is_inside = |at: u32| {
+            let index = explained.partition_point(|span| span.start <= at);
+            index.checked_sub(1).is_some_and(|last| at < explained[last].end)
+        };
         note.rule != Rule::PlaceholderText || !note.span.as_ref().is_some_and(|span| is_inside(span.start))
     });
     let key = |note: &Diagnostic| (note.variant.clone(), note.facts.get("mark").cloned());

@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+/// The most columns that an item is indented by: further in, nobody counts them.
+const DEEPEST: usize = 200;
+
 /// The lists that are open while a text is walked through.
 #[derive(Debug, Default)]
 pub(super) struct Lists {
@@ -41,7 +44,12 @@ impl Lists {
     pub(super) fn item(&mut self, text: &str, start: usize) -> Option<(Range<usize>, usize)> {
         self.closed = None;
         let last = self.open.last_mut()?;
-        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let before = &text.as_bytes()[start.saturating_sub(DEEPEST)..start];
+        let column = before.iter().rev().take_while(|byte| **byte != b'\n').count();
+        if column == DEEPEST {
+            return None;
+        }
+        let line_start = start - column;
         let bytes = &text.as_bytes()[start..];
         let count = |from: usize, is_one: fn(&u8) -> bool| bytes[from..].iter().take_while(|byte| is_one(byte)).count();
         let indent = count(0, |byte| *byte == b' ');

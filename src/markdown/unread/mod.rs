@@ -236,7 +236,7 @@ impl<'a> Unread<'a> {
             return;
         }
         let position = std::mem::replace(&mut self.position, Position::Paragraph);
-        if !self.run.is_suspect && !self.has_www {
+        if !self.run.is_worth_a_look(self.has_www) {
             self.run.clear();
             self.lines.forget();
             return;

@@ -11,6 +11,9 @@ pub(super) const BLANK: char = '\u{1a}';
 /// Spaces that look like one and are none for Markdown.
 pub(super) const NO_BREAK_SPACES: [char; 3] = ['\u{a0}', '\u{202f}', '\u{2007}'];
 
+/// The longest block that is looked at, in bytes.
+const LONGEST: usize = 10_000;
+
 /// Where a block of inline text stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Position {
@@ -27,7 +30,7 @@ pub(super) enum Position {
 #[derive(Default)]
 pub(super) struct Run {
     pieces: Vec<Piece>,
-    pub(super) is_suspect: bool,
+    is_suspect: bool,
     /// Memory for [`Shown`].
     text: String,
     links: Vec<Range<usize>>,
@@ -42,6 +45,14 @@ struct Piece {
 impl Run {
     pub(super) fn is_empty(&self) -> bool {
         self.pieces.is_empty()
+    }
+
+    /// Whether there is anything to look for. Nobody writes paragraphs of more than some thousand characters by hand, and
+    /// what programs write must not take longer the longer it is.
+    pub(super) fn is_worth_a_look(&self, has_www: bool) -> bool {
+        let length =
+            self.pieces.first().zip(self.pieces.last()).map_or(0, |(one, other)| other.range.end - one.range.start);
+        (self.is_suspect || has_www) && length <= LONGEST
     }
 
     pub(super) fn clear(&mut self) {
