@@ -114,7 +114,15 @@ rules! {
     IncludeLoop, "include-loop", Error;
     /// A mark for later that was left in a text.
     PlaceholderText, "placeholder-text", Warning;
+    /// Markdown that is not read as such, so that readers see its signs or miss its words.
+    UnreadMarkup, "unread-markup", Warning;
+    /// Markup of another program.
+    ForeignMarkup, "foreign-markup", Warning;
+    /// A reference without its footnote, or a footnote without a reference.
+    Footnote, "footnote", Warning;
     // Links and addresses
+    /// An address in the text that is no link.
+    BareAddress, "bare-address", Warning;
     /// A link that leads nowhere.
     BrokenLink, "broken-link", Error;
     /// A link to a page that is not published yet.

@@ -11,6 +11,7 @@
 
 mod blocks;
 mod directive;
+mod document;
 mod elements;
 mod fill;
 mod guide;
@@ -26,13 +27,15 @@ mod references;
 mod steps;
 mod table;
 mod tree;
+mod unread;
 
 pub use blocks::{BETWEEN_CELLS, Block, BlockKind, blocks};
+pub use document::{Document, Heading, LinkKind, LinkRef, Paragraph, Part, Read, TextRules};
 pub use fill::{Holes, fill};
 pub use guide::{Card, Guide, HeadingMark, LinkTarget, Shared, Words};
 pub use html::Html;
 pub use inline::{Inline, escape, inline, line, plain};
-pub use outline::{Document, Heading, LinkKind, LinkRef, Paragraph, Part, Read, TextRules, read};
+pub use outline::read;
 pub use pieces::{Piece, PieceKind, pieces};
 
 use elements::note_kind;

@@ -1,156 +1,29 @@
 //! What others need to know of a text, and what is wrong in it.
 
-use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::Arc;
 
 use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::directive::{Directive, NAMES};
-use super::html::{self, Html};
+use super::document::{Document, Heading, LinkKind, LinkRef, Part, Read, TextRules};
+use super::html;
 use super::readable::Readable;
 use super::reading::{Fault, Reading};
 use super::steps::{Located, Step, end_of, text_of};
+use super::unread::{self, Unread};
 use super::{BlockKind, blocks, inline, table};
 use crate::diag::{Diagnostic, Noted, Rule};
 use crate::digest::{TextDigest, TextTally};
 use crate::lang::Lang;
-use crate::prose::Prose;
-use crate::source::{Place, SourcePath, Span};
-
-/// What a text may hold.
-#[derive(Clone, Copy, Debug)]
-pub struct TextRules<'a> {
-    /// Whether HTML in Markdown is let through.
-    pub raw_html: bool,
-    /// What the words of its language are looked at with.
-    pub prose: &'a Prose,
-    /// Whether its HTML is wanted.
-    pub html: bool,
-}
-
-/// What others need to know of a Markdown text.
-#[derive(Clone, Debug, Default)]
-pub struct Document {
-    /// Headings and shared texts in their order.
-    pub parts: Box<[Part]>,
-    /// Everything that leads somewhere, in its order.
-    pub links: Box<[LinkRef]>,
-    /// Whether the text places link cards.
-    pub places_cards: bool,
-    /// Its blocks of text, as far as it takes to tell whether one has changed.
-    pub texts: TextTally,
-    /// Mail addresses that it links to, which are not among the links.
-    pub addresses: Box<[Box<str>]>,
-    /// Kinds of its notes, in their order.
-    pub asides: Box<[&'static str]>,
-    /// Names of its directives, in their order.
-    pub directives: Box<[&'static str]>,
-    /// Its paragraphs, so that a translation can be told from its source.
-    pub paragraphs: Box<[Paragraph]>,
-}
-
-/// A paragraph, or another block of running text.
-#[derive(Clone, Debug)]
-pub struct Paragraph {
-    /// What tells whether two paragraphs are the same.
-    pub digest: TextDigest,
-    /// Where it begins in the file, in bytes.
-    start: u32,
-    /// Bytes of its first line; of very long ones the beginning is enough.
-    length: u16,
-    /// Whether the author says that it is meant to be the same in all languages.
-    pub is_same: bool,
-}
-
-impl Paragraph {
-    /// A paragraph with its first line.
-    pub(super) fn new(digest: TextDigest, first_line: &Range<usize>, is_same: bool) -> Self {
-        let start = u32::try_from(first_line.start).unwrap_or(u32::MAX);
-        let length = u16::try_from(first_line.len()).unwrap_or(u16::MAX);
-        Self { digest, start, length, is_same }
-    }
-
-    /// Its first line.
-    pub fn place(&self) -> Place {
-        let start = self.start as usize;
-        (start..start + usize::from(self.length)).into()
-    }
-}
-
-/// A heading, or a place where a shared text comes in.
-#[derive(Clone, Debug)]
-pub enum Part {
-    /// A heading.
-    Heading(Heading),
-    /// The folder of a shared text; its link is among [`Document::links`] too.
-    Include(LinkRef),
-}
-
-impl Hash for Part {
-    /// What it says, wherever it stands.
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        match self {
-            Self::Heading(Heading { level, text, html, id, place: _ }) => (level, text, html, id).hash(state),
-            Self::Include(LinkRef { target, .. }) => target.hash(state),
-        }
-    }
-}
-
-/// A heading.
-#[derive(Clone, Debug)]
-pub struct Heading {
-    /// From 1 to 6.
-    pub level: u8,
-    /// The text without markup.
-    pub text: Arc<str>,
-    /// The text as HTML without links.
-    pub html: Arc<str>,
-    /// The id that the author gave it.
-    pub id: Option<Box<str>>,
-    /// Where it stands.
-    pub place: Place,
-}
-
-/// Something that leads somewhere.
-#[derive(Clone, Debug)]
-pub struct LinkRef {
-    /// As the author wrote it.
-    pub target: Box<str>,
-    /// What it is for.
-    pub kind: LinkKind,
-    /// Where the target stands.
-    pub place: Place,
-}
-
-/// What a link is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LinkKind {
-    /// A link in the text.
-    Link,
-    /// A picture.
-    Picture,
-    /// A link card.
-    Card,
-    /// A shared text.
-    Include,
-}
-
-/// What a text is read for.
-#[derive(Debug)]
-pub struct Read {
-    /// What others need to know of it.
-    pub document: Document,
-    /// Its HTML with holes for what only the site knows; `None` where nobody asked for it.
-    pub html: Option<Html>,
-}
+use crate::source::{SourcePath, Span};
 
 /// Reads a text that begins `base` bytes into the file at `path`.
 pub fn read(text: &str, base: usize, path: &SourcePath, rules: &TextRules<'_>) -> Noted<Read> {
     let reading = Reading::of(text, base);
-    let readable = Readable::new(text, base, path, rules);
-    let mut pass =
-        Pass { text, base, path, rules, reading: &reading, readable, found: Found::default(), notes: Vec::new() };
+    let (readable, unread) = (Readable::new(text, base, path, rules), Unread::new(text, base, path));
+    let (found, notes) = (Found::default(), Vec::new());
+    let mut pass = Pass { text, base, path, rules, reading: &reading, readable, unread, found, notes };
     pass.walk();
     for (fault, range) in &reading.faults {
         pass.notes.push(described(*fault, Span::new(path.clone(), range.clone())));
@@ -160,8 +33,11 @@ pub fn read(text: &str, base: usize, path: &SourcePath, rules: &TextRules<'_>) -
         let digest = TextDigest::of(text);
         if matches!(kind, BlockKind::Heading(_)) { texts.add_heading(digest) } else { texts.add(digest) }
     });
-    let Pass { readable, found, mut notes, .. } = pass;
+    let Pass { readable, unread, found, mut notes, .. } = pass;
     notes.extend(readable.notes);
+    notes.extend(unread.notes);
+    notes.extend(unread.footnotes.faults(path));
+    unread::once_a_page(&mut notes);
     let document = Document {
         parts: found.parts.into(),
         links: found.links.into(),
@@ -199,6 +75,7 @@ struct Pass<'a> {
     rules: &'a TextRules<'a>,
     reading: &'a Reading<'a>,
     readable: Readable<'a>,
+    unread: Unread<'a>,
     found: Found,
     notes: Vec<Diagnostic>,
 }
@@ -219,7 +96,10 @@ impl Pass<'_> {
         for (at, (step, range)) in reading.steps.iter().enumerate() {
             self.readable.step(step, range);
             match step {
-                Step::Markdown(event) => self.event(event, range, &reading.steps[at..]),
+                Step::Markdown(event) => {
+                    self.unread.event(event, range);
+                    self.event(event, range, &reading.steps[at..]);
+                }
                 Step::Open(directive) => self.directive(directive, &reading.steps[at..]),
                 Step::Comment(_) | Step::Close | Step::Caption | Step::EndCaption => {}
             }
@@ -247,7 +127,7 @@ impl Pass<'_> {
             }
             Event::Start(Tag::Link { dest_url, .. }) => self.found.addresses.push(dest_url.as_ref().into()),
             Event::Start(Tag::Image { dest_url, .. }) => self.link(dest_url, LinkKind::Picture, range),
-            Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_) if !self.rules.raw_html => {
+            Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_) if !self.rules.raw_html && !is_component(rest) => {
                 let range = trimmed(range.clone(), self.text, self.base);
                 self.notes.push(Diagnostic::new(Rule::RawHtml, Span::new(self.path.clone(), range)));
             }
@@ -307,11 +187,22 @@ impl Pass<'_> {
             }
             None => {
                 let name = directive.name();
-                let fault = fault(Rule::UnknownDirective).fact("name", name).fact("known", NAMES.join(", "));
-                self.notes.push(fault.did_you_mean(name, NAMES));
+                let fault = fault(Rule::UnknownDirective).fact("name", name);
+                self.notes.push(match unread::note_of(name) {
+                    Some(kind) => fault.variant("note").fact("kind", kind),
+                    None => fault.fact("known", NAMES.join(", ")).did_you_mean(name, NAMES),
+                });
             }
         }
     }
+}
+
+/// Whether the HTML that begins with these steps is a component of another program, which is told as such.
+fn is_component(steps: &[Located<'_>]) -> bool {
+    steps.iter().take(2).any(|(step, _)| match step.event() {
+        Some(Event::Html(html) | Event::InlineHtml(html)) => unread::is_component(html),
+        _ => false,
+    })
 }
 
 /// A range without the line break at its end.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::directive::Body;
-use super::outline::{Paragraph, TextRules};
+use super::document::{Paragraph, TextRules};
 use super::steps::Step;
 use crate::diag::{Diagnostic, Rule};
 use crate::digest::TextDigest;

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use icu::casemap::CaseMapper;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Parser, Tag, TagEnd};
 
 use super::directive::{Body, DEEPEST, Directive, is_directive};
@@ -104,9 +105,10 @@ fn has_text_within(text: &str) -> bool {
         })
 }
 
-/// Names of footnotes are the same whatever the case of their letters and the spaces between their words.
-fn as_compared(label: &str) -> String {
-    label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+/// The name of a footnote as it is compared with others: whatever the case of its letters and the spaces between its words.
+pub(super) fn as_compared(label: &str) -> String {
+    let words: Vec<&str> = label.split_whitespace().collect();
+    CaseMapper::new().fold_string(&words.join(" ")).into()
 }
 
 /// An event and its place in the file.

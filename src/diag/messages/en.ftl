@@ -182,9 +182,163 @@ heading-id-alone = no heading of the source has the id “{ $id }”
     .help = take the id away, or give it to the heading of the source
 placeholder-text = “{ $text }” looks like a mark for later
     .help = write here what readers should see, or take the mark away
+unknown-directive-note = there is no directive “{ $name }”
+    .help = write it as a note: > [!{ $kind }]
+unread-markup-heading = without a space after the number signs this is no heading
+    .help = write { $right }
+unread-markup-heading-level = a heading has at most six number signs
+unread-markup-no-break-space = this space is a no-break space, and Markdown takes its signs only with an ordinary one
+    .help = delete the space and type it again
+unread-markup-list-space = without a space after the sign this is no list
+    .help = write “- item” or “1. item”
+unread-markup-bullet = this sign makes no list
+    .help = begin each item with “- ”
+unread-markup-list-start = below a line of text, a list that does not begin with 1 is read as text
+    .help = leave an empty line above the list
+unread-markup-sub-list = this item stands beside the one above and not inside it
+    .help = if it belongs inside, indent it by { $spaces ->
+        [one] one more space
+       *[other] { $spaces } more spaces
+    }
+unread-markup-underline = this sign makes a heading of the line above
+    .help = take it away, or leave an empty line above it
+unread-markup-task = this is no box of a task
+    .help = write “- [ ] task”, or “- [x] task” for one that is done
+unread-markup-table = these lines are no table, since the line below the first row is missing
+    .help = write |---|---| below the first row, with as many cells as the row has
+unread-markup-table-columns = these lines are no table: the first row has { $wanted ->
+    [one] one cell
+   *[other] { $wanted } cells
+}, and the line below it { $found }
+unread-markup-cells = this is not shown, since the table has only { $wanted ->
+    [one] one column
+   *[other] { $wanted } columns
+}
+    .help = give the first row as many cells; write \| for a stroke that belongs to the text, in code too
+unread-markup-emphasis = readers see these signs, since emphasis cannot begin or end where they stand
+    .help = write { $right }
+unread-markup-emphasis-open = this emphasis does not end in the same paragraph, so readers see the signs
+    .help = write ** where it ends, or \*\* for the signs themselves
+unread-markup-code-open = this code does not end in the same paragraph, so readers see the sign
+    .help = write a backtick where it ends, or a backslash before this one
+unread-markup-code-cell = a stroke in code ends the cell of a table
+    .help = write \| for the stroke
+unread-markup-tilde = single tildes strike through what is between them
+    .help = write \~ for a tilde; what is meant to be struck through stands between ~~ and ~~
+unread-markup-link-space = with a space between its brackets this is no link
+    .help = write { $right }
+unread-markup-link-target = this is no link, since its target has a space or a bracket in it
+    .help = write { $right }
+unread-markup-link-swapped = the brackets of this link are the wrong way round
+    .help = write { $right }
+unread-markup-reference = nothing tells where “{ $label }” leads, so this is no link
+    .help = write { $text }(address), or [{ $label }]: address on a line of its own
+unread-markup-note-kind = there is no note of the kind “{ $name }”
+    .help = write > [!{ $kind }]; the kinds are NOTE, TIP, IMPORTANT, WARNING and CAUTION
+unread-markup-note-title = a note has no title of its own, so this is shown as a quotation with its signs
+    .help = write > [!{ $kind }] alone on the line, and the text below it
+unread-markup-note-place = a note is named on the first line of a quotation
+    .help = write > [!{ $kind }] on the first line, and > before each line of the text
+unread-markup-comment-open = this comment is not closed, so readers see it
+    .help = write --> where it ends, in the same paragraph
+foreign-markup-note = “{ $mark }” is a note in other programs; readers see it as it stands{ $count ->
+    [1] { "" }
+   *[other] , { $count } times on this page
+}
+    .help = write > [!{ $kind }], and > before each line of the text
+foreign-markup-block = “{ $mark }” is a block in other programs; readers see it as it stands{ $count ->
+    [1] { "" }
+   *[other] , { $count } times on this page
+}
+    .help = write what is in it as ordinary text, under a heading or as a list
+foreign-markup-template = other programs put something in the place of “{ $mark }”; readers see it as it stands{ $count ->
+    [1] { "" }
+   *[other] , { $count } times on this page
+}
+    .help = write the text itself, or put it in with { "```{include}" }
+foreign-markup-attributes = attributes in braces are of other programs; here they do nothing{ $count ->
+    [1] { "" }
+   *[other] , { $count } times on this page
+}
+    .help = take them away; only a heading can have an id, such as { "{#id}" }
+foreign-markup-wiki-link = a link in double brackets is of other programs; readers see it as it stands{ $count ->
+    [1] { "" }
+   *[other] , { $count } times on this page
+}
+    .help = write [{ $text }](address)
+foreign-markup-component = components and imports are of other programs; readers see them as they stand{ $count ->
+    [1] { "" }
+   *[other] , { $count } times on this page
+}
+    .help = write in Markdown what they would show
+foreign-markup-highlight = these signs mark words in other programs; readers see them{ $count ->
+    [1] { "" }
+   *[other] , { $count } times on this page
+}
+    .help = write **words**
+foreign-markup-keys = these signs mark keys in other programs; readers see them{ $count ->
+    [1] { "" }
+   *[other] , { $count } times on this page
+}
+    .help = write `Ctrl` + `C`
+foreign-markup-script = these signs put characters lower or higher in other programs; readers see them{ $count ->
+    [1] { "" }
+   *[other] , { $count } times on this page
+}
+    .help = write the characters themselves, such as H₂O and m²
+foreign-markup-emoji = a name between colons is an emoji in other programs; readers see it as it stands{ $count ->
+    [1] { "" }
+   *[other] , { $count } times on this page
+}
+    .help = write a word, or the emoji itself
+foreign-markup-math = formulas between dollar signs are of other programs; readers see them as they stand{ $count ->
+    [1] { "" }
+   *[other] , { $count } times on this page
+}
+    .help = write the formula as text, or as a picture with a description
+foreign-markup-toc = this asks other programs for a list of contents; readers see it as it stands{ $count ->
+    [1] { "" }
+   *[other] , { $count } times on this page
+}
+    .help = take it away: opas makes the list of contents itself
+foreign-markup-tabs = these are tabs in other programs; readers see them as they stand{ $count ->
+    [1] { "" }
+   *[other] , { $count } times on this page
+}
+    .help = write a heading for each tab
+foreign-markup-abbreviation = this explains an abbreviation in other programs; readers see it as it stands{ $count ->
+    [1] { "" }
+   *[other] , { $count } times on this page
+}
+    .help = explain the abbreviation in the text where it is used first
+foreign-markup-inline-note = footnotes inside the text are of other programs; readers see them as they stand{ $count ->
+    [1] { "" }
+   *[other] , { $count } times on this page
+}
+    .help = write [^1] here, and [^1]: the note on a line of its own
+foreign-markup-role = a name in braces before code is of other programs; readers see it{ $count ->
+    [1] { "" }
+   *[other] , { $count } times on this page
+}
+    .help = write a link: [text](address)
+foreign-markup-snippet = this puts another file in here in other programs; readers see it as it stands{ $count ->
+    [1] { "" }
+   *[other] , { $count } times on this page
+}
+    .help = write { "```{include} /_shared/name" } with the folder of a shared text
+footnote-missing = there is no footnote “{ $label }”, so readers see the signs
+    .help = write [^{ $label }]: and the note on a line of its own
+footnote-unused = nothing refers to this footnote, so nobody sees it
+    .help = write [^{ $label }] in the text, or take the note away
+footnote-twice = there is a footnote “{ $label }” already, so this one is not shown
+    .help = give this one another label
 
 ## Links and addresses
 
+bare-address = this address is no link
+    .help = write [what readers find there]({ $address }), or <{ $address }>
+bare-address-mail = this address is no link
+    .help = write <{ $address }>
 broken-link-page = there is no page “{ $target }”
 broken-link-anchor = the page has no heading or item “{ $anchor }”
     .help = anchors on that page: { $known }

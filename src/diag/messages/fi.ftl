@@ -182,9 +182,163 @@ heading-id-alone = lähdetekstissä ei ole otsikkoa, jonka tunnus on ”{ $id }�
     .help = poista tunnus tai anna se lähdetekstin otsikolle
 placeholder-text = ”{ $text }” näyttää merkinnältä, joka on jäänyt tekstiin
     .help = kirjoita tähän se, minkä lukijan pitää nähdä, tai poista merkintä
+unknown-directive-note = lohkoa ”{ $name }” ei ole
+    .help = kirjoita se huomautuksena: > [!{ $kind }]
+unread-markup-heading = tämä ei ole otsikko, koska ristikkomerkkien jäljestä puuttuu välilyönti
+    .help = kirjoita { $right }
+unread-markup-heading-level = otsikossa on enintään kuusi ristikkomerkkiä
+unread-markup-no-break-space = tämä välilyönti on sitova, ja Markdownin merkit toimivat vain tavallisen välilyönnin kanssa
+    .help = poista välilyönti ja kirjoita se uudelleen
+unread-markup-list-space = tämä ei ole luettelo, koska merkin jäljestä puuttuu välilyönti
+    .help = kirjoita ”- kohta” tai ”1. kohta”
+unread-markup-bullet = tästä merkistä ei tule luetteloa
+    .help = aloita jokainen kohta merkillä ”- ”
+unread-markup-list-start = heti tekstirivin alla luettelo, joka ei ala ykkösestä, on tavallista tekstiä
+    .help = jätä luettelon yläpuolelle tyhjä rivi
+unread-markup-sub-list = tämä kohta on ylemmän kohdan rinnalla eikä sen sisällä
+    .help = jos se kuuluu sisälle, sisennä sitä vielä { $spaces ->
+        [one] yhdellä välilyönnillä
+       *[other] { $spaces } välilyönnillä
+    }
+unread-markup-underline = tämä merkki tekee yllä olevasta rivistä otsikon
+    .help = poista se tai jätä sen yläpuolelle tyhjä rivi
+unread-markup-task = tämä ei ole tehtävän valintaruutu
+    .help = kirjoita ”- [ ] tehtävä” tai valmiiseen ”- [x] tehtävä”
+unread-markup-table = näistä riveistä ei tule taulukkoa, koska ensimmäisen rivin alta puuttuu viivarivi
+    .help = kirjoita ensimmäisen rivin alle |---|---|, jossa on yhtä monta solua
+unread-markup-table-columns = näistä riveistä ei tule taulukkoa: ensimmäisellä rivillä on { $wanted ->
+    [one] yksi solu
+   *[other] { $wanted } solua
+}, sen alla olevalla { $found }
+unread-markup-cells = tämä ei näy, koska taulukossa on vain { $wanted ->
+    [one] yksi sarake
+   *[other] { $wanted } saraketta
+}
+    .help = lisää ensimmäiselle riville soluja; tekstiin kuuluva pystyviiva on \| myös koodissa
+unread-markup-emphasis = nämä merkit näkyvät lukijalle, koska korostus ei voi alkaa tai loppua tällaisessa kohdassa
+    .help = kirjoita { $right }
+unread-markup-emphasis-open = tämä korostus ei lopu samassa kappaleessa, joten merkit näkyvät lukijalle
+    .help = kirjoita ** sen loppuun, tai \*\* jos tarkoitat merkkejä
+unread-markup-code-open = tämä koodi ei lopu samassa kappaleessa, joten merkki näkyy lukijalle
+    .help = kirjoita sen loppuun samanlainen merkki tai tämän eteen kenoviiva
+unread-markup-code-cell = pystyviiva päättää taulukon solun myös koodissa
+    .help = kirjoita pystyviivaksi \|
+unread-markup-tilde = yksittäiset aaltoviivat yliviivaavat välissään olevan tekstin
+    .help = kirjoita aaltoviivaksi \~; yliviivattava teksti on merkkien ~~ ja ~~ välissä
+unread-markup-link-space = tämä ei ole linkki, koska sulkeiden välissä on välilyönti
+    .help = kirjoita { $right }
+unread-markup-link-target = tämä ei ole linkki, koska sen osoitteessa on välilyönti tai sulje
+    .help = kirjoita { $right }
+unread-markup-link-swapped = tämän linkin sulkeet ovat väärin päin
+    .help = kirjoita { $right }
+unread-markup-reference = tämä ei ole linkki, koska missään ei sanota, minne ”{ $label }” johtaa
+    .help = kirjoita { $text }(osoite) tai omalle rivilleen [{ $label }]: osoite
+unread-markup-note-kind = huomautuslajia ”{ $name }” ei ole
+    .help = kirjoita > [!{ $kind }]; lajit ovat NOTE, TIP, IMPORTANT, WARNING ja CAUTION
+unread-markup-note-title = huomautuksella ei ole omaa otsikkoa, joten tämä näkyy lainauksena merkkeineen
+    .help = kirjoita riville vain > [!{ $kind }] ja teksti sen alle
+unread-markup-note-place = huomautuksen laji kirjoitetaan lainauksen ensimmäiselle riville
+    .help = kirjoita ensimmäiselle riville > [!{ $kind }] ja jokaisen tekstirivin eteen >
+unread-markup-comment-open = tätä kommenttia ei ole suljettu, joten se näkyy lukijalle
+    .help = kirjoita sen loppuun --> samassa kappaleessa
+foreign-markup-note = ”{ $mark }” on huomautus muissa ohjelmissa; lukija näkee sen sellaisenaan{ $count ->
+    [1] { "" }
+   *[other] , tällä sivulla { $count } kertaa
+}
+    .help = kirjoita > [!{ $kind }] ja jokaisen tekstirivin eteen >
+foreign-markup-block = ”{ $mark }” on lohko muissa ohjelmissa; lukija näkee sen sellaisenaan{ $count ->
+    [1] { "" }
+   *[other] , tällä sivulla { $count } kertaa
+}
+    .help = kirjoita sen sisältö tavalliseksi tekstiksi, otsikon alle tai luetteloksi
+foreign-markup-template = muut ohjelmat korvaavat merkinnän ”{ $mark }”; lukija näkee sen sellaisenaan{ $count ->
+    [1] { "" }
+   *[other] , tällä sivulla { $count } kertaa
+}
+    .help = kirjoita itse teksti tai tuo se lohkolla { "```{include}" }
+foreign-markup-attributes = aaltosulkeissa olevat määritteet ovat muiden ohjelmien; täällä ne eivät vaikuta{ $count ->
+    [1] { "" }
+   *[other] , tällä sivulla { $count } kertaa
+}
+    .help = poista ne; vain otsikolla voi olla tunniste, esimerkiksi { "{#id}" }
+foreign-markup-wiki-link = kaksinkertaisissa hakasulkeissa oleva linkki on muiden ohjelmien; lukija näkee sen sellaisenaan{ $count ->
+    [1] { "" }
+   *[other] , tällä sivulla { $count } kertaa
+}
+    .help = kirjoita [{ $text }](osoite)
+foreign-markup-component = komponentit ja tuonnit ovat muiden ohjelmien; lukija näkee ne sellaisinaan{ $count ->
+    [1] { "" }
+   *[other] , tällä sivulla { $count } kertaa
+}
+    .help = kirjoita Markdownina se, minkä ne näyttäisivät
+foreign-markup-highlight = näillä merkeillä korostetaan sanoja muissa ohjelmissa; lukija näkee merkit{ $count ->
+    [1] { "" }
+   *[other] , tällä sivulla { $count } kertaa
+}
+    .help = kirjoita **sanat**
+foreign-markup-keys = näillä merkeillä merkitään näppäimiä muissa ohjelmissa; lukija näkee merkit{ $count ->
+    [1] { "" }
+   *[other] , tällä sivulla { $count } kertaa
+}
+    .help = kirjoita `Ctrl` + `C`
+foreign-markup-script = näillä merkeillä tehdään ala- ja yläindeksejä muissa ohjelmissa; lukija näkee merkit{ $count ->
+    [1] { "" }
+   *[other] , tällä sivulla { $count } kertaa
+}
+    .help = kirjoita itse merkit, esimerkiksi H₂O ja m²
+foreign-markup-emoji = kaksoispisteiden välissä oleva nimi on emoji muissa ohjelmissa; lukija näkee sen sellaisenaan{ $count ->
+    [1] { "" }
+   *[other] , tällä sivulla { $count } kertaa
+}
+    .help = kirjoita sana tai itse emoji
+foreign-markup-math = dollarimerkkien välissä olevat kaavat ovat muiden ohjelmien; lukija näkee ne sellaisinaan{ $count ->
+    [1] { "" }
+   *[other] , tällä sivulla { $count } kertaa
+}
+    .help = kirjoita kaava tekstinä tai kuvana, jolla on kuvaus
+foreign-markup-toc = tällä pyydetään sisällysluettelo muilta ohjelmilta; lukija näkee sen sellaisenaan{ $count ->
+    [1] { "" }
+   *[other] , tällä sivulla { $count } kertaa
+}
+    .help = poista se: opas tekee sisällysluettelon itse
+foreign-markup-tabs = nämä ovat välilehtiä muissa ohjelmissa; lukija näkee ne sellaisinaan{ $count ->
+    [1] { "" }
+   *[other] , tällä sivulla { $count } kertaa
+}
+    .help = kirjoita jokaiselle välilehdelle otsikko
+foreign-markup-abbreviation = tällä selitetään lyhenne muissa ohjelmissa; lukija näkee sen sellaisenaan{ $count ->
+    [1] { "" }
+   *[other] , tällä sivulla { $count } kertaa
+}
+    .help = selitä lyhenne tekstissä siinä, missä se on ensimmäisen kerran
+foreign-markup-inline-note = tekstin sisään kirjoitetut alaviitteet ovat muiden ohjelmien; lukija näkee ne sellaisinaan{ $count ->
+    [1] { "" }
+   *[other] , tällä sivulla { $count } kertaa
+}
+    .help = kirjoita tähän [^1] ja omalle rivilleen [^1]: alaviite
+foreign-markup-role = nimi aaltosulkeissa koodin edessä on muiden ohjelmien; lukija näkee sen{ $count ->
+    [1] { "" }
+   *[other] , tällä sivulla { $count } kertaa
+}
+    .help = kirjoita linkki: [teksti](osoite)
+foreign-markup-snippet = tällä tuodaan toinen tiedosto muissa ohjelmissa; lukija näkee sen sellaisenaan{ $count ->
+    [1] { "" }
+   *[other] , tällä sivulla { $count } kertaa
+}
+    .help = kirjoita { "```{include} /_shared/nimi" } ja siihen yhteisen tekstin kansio
+footnote-missing = alaviitettä ”{ $label }” ei ole, joten merkit näkyvät lukijalle
+    .help = kirjoita omalle rivilleen [^{ $label }]: ja alaviite
+footnote-unused = tähän alaviitteeseen ei viitata, joten kukaan ei näe sitä
+    .help = kirjoita tekstiin [^{ $label }] tai poista alaviite
+footnote-twice = alaviite ”{ $label }” on jo olemassa, joten tämä ei näy
+    .help = anna tälle toinen tunnus
 
 ## Links and addresses
 
+bare-address = tämä osoite ei ole linkki
+    .help = kirjoita [mitä lukija sieltä löytää]({ $address }) tai <{ $address }>
+bare-address-mail = tämä osoite ei ole linkki
+    .help = kirjoita <{ $address }>
 broken-link-page = sivua ”{ $target }” ei ole
 broken-link-anchor = sivulla ei ole otsikkoa tai kohtaa ”{ $anchor }”
     .help = sivun kohdat: { $known }

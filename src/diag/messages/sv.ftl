@@ -179,9 +179,163 @@ heading-id-alone = ingen rubrik i källtexten har id ”{ $id }”
     .help = ta bort id:t eller ge det till rubriken i källtexten
 placeholder-text = ”{ $text }” ser ut som en anteckning som blivit kvar i texten
     .help = skriv det som läsaren ska se eller ta bort anteckningen
+unknown-directive-note = det finns inget block ”{ $name }”
+    .help = skriv det som en anmärkning: > [!{ $kind }]
+unread-markup-heading = utan mellanslag efter nummertecknen är detta ingen rubrik
+    .help = skriv { $right }
+unread-markup-heading-level = en rubrik har högst sex nummertecken
+unread-markup-no-break-space = detta är ett hårt mellanslag, och tecknen i Markdown gäller bara med ett vanligt
+    .help = ta bort mellanslaget och skriv det på nytt
+unread-markup-list-space = utan mellanslag efter tecknet är detta ingen lista
+    .help = skriv ”- punkt” eller ”1. punkt”
+unread-markup-bullet = det här tecknet ger ingen lista
+    .help = börja varje punkt med ”- ”
+unread-markup-list-start = direkt under en rad text blir en lista som inte börjar med 1 vanlig text
+    .help = lämna en tom rad ovanför listan
+unread-markup-sub-list = den här punkten står bredvid punkten ovanför och inte i den
+    .help = om den hör dit, dra in den med { $spaces ->
+        [one] ett mellanslag till
+       *[other] { $spaces } mellanslag till
+    }
+unread-markup-underline = det här tecknet gör raden ovanför till en rubrik
+    .help = ta bort det eller lämna en tom rad ovanför
+unread-markup-task = detta är ingen kryssruta för en uppgift
+    .help = skriv ”- [ ] uppgift”, eller ”- [x] uppgift” när den är gjord
+unread-markup-table = de här raderna blir ingen tabell, eftersom raden med streck under den första raden saknas
+    .help = skriv |---|---| under den första raden, med lika många celler
+unread-markup-table-columns = de här raderna blir ingen tabell: den första raden har { $wanted ->
+    [one] en cell
+   *[other] { $wanted } celler
+}, raden under den { $found }
+unread-markup-cells = detta visas inte, eftersom tabellen bara har { $wanted ->
+    [one] en kolumn
+   *[other] { $wanted } kolumner
+}
+    .help = ge den första raden fler celler; skriv \| för ett lodstreck som hör till texten, också i kod
+unread-markup-emphasis = läsaren ser de här tecknen, eftersom en betoning inte kan börja eller sluta på ett sådant ställe
+    .help = skriv { $right }
+unread-markup-emphasis-open = betoningen slutar inte i samma stycke, så läsaren ser tecknen
+    .help = skriv ** där den slutar, eller \*\* om du menar själva tecknen
+unread-markup-code-open = koden slutar inte i samma stycke, så läsaren ser tecknet
+    .help = skriv samma tecken där den slutar, eller ett omvänt snedstreck framför detta
+unread-markup-code-cell = ett lodstreck avslutar cellen i en tabell också i kod
+    .help = skriv \| för lodstrecket
+unread-markup-tilde = enstaka tildetecken stryker över texten mellan dem
+    .help = skriv \~ för ett tildetecken; det som ska strykas över står mellan ~~ och ~~
+unread-markup-link-space = med ett mellanslag mellan parenteserna är detta ingen länk
+    .help = skriv { $right }
+unread-markup-link-target = detta är ingen länk, eftersom adressen innehåller ett mellanslag eller en parentes
+    .help = skriv { $right }
+unread-markup-link-swapped = parenteserna i länken står i fel ordning
+    .help = skriv { $right }
+unread-markup-reference = detta är ingen länk, eftersom inget säger vart ”{ $label }” leder
+    .help = skriv { $text }(adress), eller [{ $label }]: adress på en egen rad
+unread-markup-note-kind = det finns ingen anmärkning av typen ”{ $name }”
+    .help = skriv > [!{ $kind }]; typerna är NOTE, TIP, IMPORTANT, WARNING och CAUTION
+unread-markup-note-title = en anmärkning har ingen egen rubrik, så detta visas som ett citat med sina tecken
+    .help = skriv bara > [!{ $kind }] på raden, och texten under den
+unread-markup-note-place = typen av anmärkning skrivs på den första raden i citatet
+    .help = skriv > [!{ $kind }] på den första raden och > framför varje rad text
+unread-markup-comment-open = kommentaren är inte avslutad, så läsaren ser den
+    .help = skriv --> där den slutar, i samma stycke
+foreign-markup-note = ”{ $mark }” är en anmärkning i andra program; läsaren ser det som det står{ $count ->
+    [1] { "" }
+   *[other] , { $count } gånger på den här sidan
+}
+    .help = skriv > [!{ $kind }] och > framför varje rad text
+foreign-markup-block = ”{ $mark }” är ett block i andra program; läsaren ser det som det står{ $count ->
+    [1] { "" }
+   *[other] , { $count } gånger på den här sidan
+}
+    .help = skriv innehållet som vanlig text, under en rubrik eller som en lista
+foreign-markup-template = andra program ersätter ”{ $mark }”; läsaren ser det som det står{ $count ->
+    [1] { "" }
+   *[other] , { $count } gånger på den här sidan
+}
+    .help = skriv själva texten, eller hämta den med { "```{include}" }
+foreign-markup-attributes = attribut inom klamrar hör till andra program; här gör de ingenting{ $count ->
+    [1] { "" }
+   *[other] , { $count } gånger på den här sidan
+}
+    .help = ta bort dem; bara en rubrik kan ha ett id, till exempel { "{#id}" }
+foreign-markup-wiki-link = en länk inom dubbla hakparenteser hör till andra program; läsaren ser den som den står{ $count ->
+    [1] { "" }
+   *[other] , { $count } gånger på den här sidan
+}
+    .help = skriv [{ $text }](adress)
+foreign-markup-component = komponenter och importer hör till andra program; läsaren ser dem som de står{ $count ->
+    [1] { "" }
+   *[other] , { $count } gånger på den här sidan
+}
+    .help = skriv det de skulle visa i Markdown
+foreign-markup-highlight = de här tecknen markerar ord i andra program; läsaren ser dem{ $count ->
+    [1] { "" }
+   *[other] , { $count } gånger på den här sidan
+}
+    .help = skriv **ord**
+foreign-markup-keys = de här tecknen markerar tangenter i andra program; läsaren ser dem{ $count ->
+    [1] { "" }
+   *[other] , { $count } gånger på den här sidan
+}
+    .help = skriv `Ctrl` + `C`
+foreign-markup-script = de här tecknen sänker eller höjer tecken i andra program; läsaren ser dem{ $count ->
+    [1] { "" }
+   *[other] , { $count } gånger på den här sidan
+}
+    .help = skriv själva tecknen, till exempel H₂O och m²
+foreign-markup-emoji = ett namn mellan kolon är en emoji i andra program; läsaren ser det som det står{ $count ->
+    [1] { "" }
+   *[other] , { $count } gånger på den här sidan
+}
+    .help = skriv ett ord eller själva emojin
+foreign-markup-math = formler mellan dollartecken hör till andra program; läsaren ser dem som de står{ $count ->
+    [1] { "" }
+   *[other] , { $count } gånger på den här sidan
+}
+    .help = skriv formeln som text, eller som en bild med beskrivning
+foreign-markup-toc = detta ber andra program om en innehållsförteckning; läsaren ser det som det står{ $count ->
+    [1] { "" }
+   *[other] , { $count } gånger på den här sidan
+}
+    .help = ta bort det: opas gör innehållsförteckningen själv
+foreign-markup-tabs = detta är flikar i andra program; läsaren ser dem som de står{ $count ->
+    [1] { "" }
+   *[other] , { $count } gånger på den här sidan
+}
+    .help = skriv en rubrik för varje flik
+foreign-markup-abbreviation = detta förklarar en förkortning i andra program; läsaren ser det som det står{ $count ->
+    [1] { "" }
+   *[other] , { $count } gånger på den här sidan
+}
+    .help = förklara förkortningen i texten där den används första gången
+foreign-markup-inline-note = fotnoter inne i texten hör till andra program; läsaren ser dem som de står{ $count ->
+    [1] { "" }
+   *[other] , { $count } gånger på den här sidan
+}
+    .help = skriv [^1] här, och [^1]: noten på en egen rad
+foreign-markup-role = ett namn inom klamrar framför kod hör till andra program; läsaren ser det{ $count ->
+    [1] { "" }
+   *[other] , { $count } gånger på den här sidan
+}
+    .help = skriv en länk: [text](adress)
+foreign-markup-snippet = detta hämtar en annan fil i andra program; läsaren ser det som det står{ $count ->
+    [1] { "" }
+   *[other] , { $count } gånger på den här sidan
+}
+    .help = skriv { "```{include} /_shared/namn" } med mappen för en delad text
+footnote-missing = det finns ingen fotnot ”{ $label }”, så läsaren ser tecknen
+    .help = skriv [^{ $label }]: och noten på en egen rad
+footnote-unused = inget hänvisar till den här fotnoten, så ingen ser den
+    .help = skriv [^{ $label }] i texten eller ta bort noten
+footnote-twice = det finns redan en fotnot ”{ $label }”, så den här visas inte
+    .help = ge den här en annan beteckning
 
 ## Links and addresses
 
+bare-address = adressen är ingen länk
+    .help = skriv [det läsaren hittar där]({ $address }), eller <{ $address }>
+bare-address-mail = adressen är ingen länk
+    .help = skriv <{ $address }>
 broken-link-page = det finns ingen sida ”{ $target }”
 broken-link-anchor = sidan har ingen rubrik eller punkt ”{ $anchor }”
     .help = ställen på sidan: { $known }
