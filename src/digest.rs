@@ -212,30 +212,43 @@ impl<W: Write> Write for Digesting<W> {
 
 /// Gathers values into one digest by their [`Hash`]. Numbers are taken in one width and byte order, so that the digest
 /// is the same on every machine.
-#[derive(Default)]
 struct Digester {
     /// What is gathered, since values come in small pieces and the algorithm likes long ones.
-    buffer: Vec<u8>,
+    gathered: [u8; Self::ROOM],
+    length: usize,
     before: Xxh3,
 }
 
 impl Digester {
-    /// How much is gathered, in bytes.
-    const ENOUGH: usize = 64 * 1024;
+    /// How much can be gathered, in bytes.
+    const ROOM: usize = 1024;
 
     fn digest(&mut self) -> u128 {
-        self.before.update(&self.buffer);
-        self.buffer.clear();
+        self.pass_on();
         self.before.digest128()
+    }
+
+    fn pass_on(&mut self) {
+        self.before.update(&self.gathered[..self.length]);
+        self.length = 0;
+    }
+}
+
+impl Default for Digester {
+    fn default() -> Self {
+        Self { gathered: [0; Self::ROOM], length: 0, before: Xxh3::new() }
     }
 }
 
 impl Hasher for Digester {
     fn write(&mut self, bytes: &[u8]) {
-        self.buffer.extend_from_slice(bytes);
-        if self.buffer.len() > Self::ENOUGH {
-            self.before.update(&self.buffer);
-            self.buffer.clear();
+        let end = self.length + bytes.len();
+        if let Some(room) = self.gathered.get_mut(self.length..end) {
+            room.copy_from_slice(bytes);
+            self.length = end;
+        } else {
+            self.pass_on();
+            self.before.update(bytes);
         }
     }
 
@@ -265,7 +278,7 @@ impl Hasher for Digester {
 
     fn finish(&self) -> u64 {
         let mut whole = self.before.clone();
-        whole.update(&self.buffer);
+        whole.update(&self.gathered[..self.length]);
         whole.digest()
     }
 }

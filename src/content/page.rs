@@ -169,7 +169,7 @@ fn rare_letters(text: &str) -> Box<[(char, u32)]> {
     let mut places = BTreeMap::new();
     for (step, bytes) in text.as_bytes().chunks(STEP).enumerate() {
         // Without a way out in the middle, so that the processor can take many bytes at once.
-        if bytes.iter().max().is_none_or(|highest| *highest < BEYOND_LATIN) {
+        if bytes.iter().copied().fold(0, u8::max) < BEYOND_LATIN {
             continue;
         }
         for (place, _) in bytes.iter().enumerate().filter(|(_, byte)| **byte >= BEYOND_LATIN) {

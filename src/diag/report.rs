@@ -29,10 +29,7 @@ impl Report {
     #[must_use]
     pub fn settled(mut self, levels: &Levels) -> Self {
         self.diagnostics.retain(|diagnostic| levels.of(diagnostic.rule).is_some());
-        self.diagnostics.sort_by(|a, b| {
-            let order = |d: &Diagnostic| (d.span.clone(), d.rule, d.variant.clone(), d.facts.clone());
-            order(a).cmp(&order(b))
-        });
+        self.diagnostics.sort_by(|a, b| place(a).cmp(&place(b)));
         self.diagnostics.dedup();
         self.drop_wrong_language_of_untranslated();
         self
@@ -80,6 +77,11 @@ impl Report {
         }
         tally
     }
+}
+
+/// What puts a diagnostic in its place among the others.
+fn place(diagnostic: &Diagnostic) -> impl Ord {
+    (&diagnostic.span, diagnostic.rule, &diagnostic.variant, &diagnostic.facts)
 }
 
 fn beginning(span: &Span) -> (SourcePath, u32) {

@@ -31,6 +31,14 @@ pub fn line(text: &str, guide: &dyn Guide) -> String {
 }
 
 fn render(text: &str, guide: Option<&dyn Guide>) -> Inline {
+    let trimmed = text.trim_start();
+    if is_plain(trimmed) {
+        return Inline { html: trimmed.trim_end().to_owned(), links: Vec::new() };
+    }
+    parsed(text, guide)
+}
+
+fn parsed(text: &str, guide: Option<&dyn Guide>) -> Inline {
     let trimmed = behind_comments(text);
     let lead = text.len() - trimmed.len();
     let guarded = guard(trimmed);
@@ -49,6 +57,10 @@ fn render(text: &str, guide: Option<&dyn Guide>) -> Inline {
 
 /// The text of a line without markup.
 pub fn plain(text: &str) -> String {
+    if is_plain(text) { text.trim_end_matches(' ').to_owned() } else { without_marks(text) }
+}
+
+fn without_marks(text: &str) -> String {
     text_of(&of_line(&guard(behind_comments(text))))
 }
 
@@ -128,6 +140,12 @@ fn write(steps: &[Located<'_>], guide: Option<&dyn Guide>) -> String {
     out
 }
 
+/// Whether a line has nothing that Markdown or HTML could take for more than text, as most tasks of checklists.
+fn is_plain(line: &str) -> bool {
+    let is_text = |byte: u8| byte.is_ascii_alphanumeric() || !byte.is_ascii() || b" ,.-()/;?%".contains(&byte);
+    line.starts_with(char::is_alphanumeric) && line.bytes().all(is_text)
+}
+
 /// Keeps a line from being read as a heading, a list or a quotation.
 fn guard(text: &str) -> String {
     let trimmed = text.trim_start();
@@ -168,7 +186,19 @@ pub fn escape(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn a_plain_line_is_what_markdown_makes_of_it(line in "[ a1.]{0,3}[a-zA-Z0-9ä– ,.()/;?%\u{a0}\u{2028}-]{0,12}") {
+            if is_plain(line.trim_start()) {
+                prop_assert_eq!(inline(&line).html, parsed(&line, None).html);
+            }
+            prop_assert_eq!(plain(&line), without_marks(&line));
+        }
+    }
 
     #[test]
     fn a_line_stays_a_line() {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::guide::PageGuide;
 use super::inputs::file_address;
 use super::shell::{Place, shell};
-use super::{Inputs, hyphens, list_file};
+use super::{Inputs, list_file};
 use crate::lang::LangId;
 use crate::markdown;
 use crate::site::{Checklist, ChecklistId, Item, Page, Spot, Target};
@@ -23,7 +23,7 @@ pub(super) fn print(inputs: &Inputs<'_>, id: ChecklistId, lang: LangId) -> Check
     let list = inputs.site.checklist(id);
     let mut view = alone(inputs, list, lang, &|lang| inputs.print_address(list, lang), true);
     view.shell.canonical.clone_from(&view.checklist.url);
-    hyphens::soften(&mut view.checklist, &inputs.tag(lang));
+    inputs.soft_hyphens.soften(&mut view.checklist, &inputs.tag(lang));
     view
 }
 

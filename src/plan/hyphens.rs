@@ -1,7 +1,8 @@
 //! Where the words of a text may be divided on paper: as the patterns of its language say, but never so that two letters
 //! stand alone.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{PoisonError, RwLock};
 
 use crate::markdown::{self, Node};
 use crate::view::{ChecklistView, ItemView};
@@ -24,53 +25,82 @@ const SOFT_HYPHEN: char = '\u{ad}';
 /// Elements whose letters are no words.
 const CODE: [&str; 3] = ["code", "kbd", "samp"];
 
-/// Puts soft hyphens into a list that a browser prints: few browsers know the words of Finnish and Swedish.
-pub(super) fn soften(list: &mut ChecklistView, lang: &str) {
-    soften_html(&mut list.intro, list.intro_lang.as_deref().unwrap_or(lang));
-    soften_items(&mut list.items, lang);
-}
+/// Soft hyphens for the lists that browsers print: few browsers know the words of Finnish and Swedish. The words of one
+/// list stand in others too, and looking one up takes a small part of the time that the patterns need.
+#[derive(Debug, Default)]
+pub(super) struct SoftHyphens(RwLock<HashMap<hypher::Lang, Places>>);
 
-fn soften_items(items: &mut [ItemView], lang: &str) {
-    for item in items {
-        soften_html(&mut item.text, item.lang.as_deref().unwrap_or(lang));
-        soften_html(&mut item.help, item.help_lang.as_deref().unwrap_or(lang));
-        if let Some(role) = &mut item.role {
-            *role = soft_text(role, item.role_lang.as_deref().unwrap_or(lang)).into();
-        }
-        soften_items(&mut item.items, lang);
+/// Before which letters each word may be divided.
+type Places = HashMap<Box<str>, Vec<usize>>;
+
+impl SoftHyphens {
+    /// Puts soft hyphens into a list in a language.
+    pub(super) fn soften(&self, list: &mut ChecklistView, lang: &str) {
+        self.soften_html(&mut list.intro, list.intro_lang.as_deref().unwrap_or(lang));
+        self.soften_items(&mut list.items, lang);
     }
-}
 
-fn soften_html(html: &mut String, lang: &str) {
-    // Most texts have no marks.
-    let has_marks = html.contains(['<', '&']);
-    *html = if has_marks { markdown::tree_html(&soft(markdown::tree(html), lang)) } else { soft_text(html, lang) };
-}
-
-fn soft(nodes: Vec<Node>, lang: &str) -> Vec<Node> {
-    let soft_node = |node| match node {
-        Node::Text(text) => Node::Text(soft_text(&text, lang)),
-        Node::Element { tag, attributes, children } => {
-            let children = soft(children, inner_lang(&tag, &attributes, lang));
-            Node::Element { tag, attributes, children }
+    fn soften_items(&self, items: &mut [ItemView], lang: &str) {
+        for item in items {
+            self.soften_html(&mut item.text, item.lang.as_deref().unwrap_or(lang));
+            self.soften_html(&mut item.help, item.help_lang.as_deref().unwrap_or(lang));
+            if let Some(role) = &mut item.role {
+                *role = self.text(role, item.role_lang.as_deref().unwrap_or(lang)).into();
+            }
+            self.soften_items(&mut item.items, lang);
         }
-    };
-    nodes.into_iter().map(soft_node).collect()
-}
-
-fn soft_text(text: &str, lang: &str) -> String {
-    let patterns = patterns(lang);
-    let mut out = String::with_capacity(text.len());
-    for word in words(text) {
-        let mut from = 0;
-        for place in patterns.map_or_else(Vec::new, |patterns| places(word, patterns)) {
-            out.push_str(&word[from..place]);
-            out.push(SOFT_HYPHEN);
-            from = place;
-        }
-        out.push_str(&word[from..]);
     }
-    out
+
+    fn soften_html(&self, html: &mut String, lang: &str) {
+        // Most texts have no marks.
+        let has_marks = html.contains(['<', '&']);
+        *html = if has_marks {
+            markdown::tree_html(&self.nodes(markdown::tree(html), lang))
+        } else {
+            self.text(html, lang)
+        };
+    }
+
+    fn nodes(&self, nodes: Vec<Node>, lang: &str) -> Vec<Node> {
+        let soft_node = |node| match node {
+            Node::Text(text) => Node::Text(self.text(&text, lang)),
+            Node::Element { tag, attributes, children } => {
+                let children = self.nodes(children, inner_lang(&tag, &attributes, lang));
+                Node::Element { tag, attributes, children }
+            }
+        };
+        nodes.into_iter().map(soft_node).collect()
+    }
+
+    fn text(&self, text: &str, lang: &str) -> String {
+        let patterns = patterns(lang);
+        let mut out = String::with_capacity(text.len() + text.len() / 4);
+        for word in words(text) {
+            let mut from = 0;
+            for place in patterns.map_or_else(Vec::new, |patterns| self.places(word, patterns)) {
+                out.push_str(&word[from..place]);
+                out.push(SOFT_HYPHEN);
+                from = place;
+            }
+            out.push_str(&word[from..]);
+        }
+        out
+    }
+
+    fn places(&self, word: &str, patterns: hypher::Lang) -> Vec<usize> {
+        if word.len() < SHORTEST {
+            return Vec::new();
+        }
+        let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(places) = known.get(&patterns).and_then(|words| words.get(word)) {
+            return places.clone();
+        }
+        drop(known);
+        let places = places(word, patterns);
+        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        known.entry(patterns).or_default().insert(word.into(), places.clone());
+        places
+    }
 }
 
 /// The language of what is in an element. Code is in none.
@@ -203,7 +233,7 @@ mod tests {
     fn a_browser_gets_soft_hyphens() {
         let mut html =
             "Vastuuhenkilö <code>vastuuhenkilö</code> <em lang=\"sv\">ansvarsområde</em> &amp; on".to_owned();
-        soften_html(&mut html, "fi");
+        SoftHyphens::default().soften_html(&mut html, "fi");
         let expected = "Vas-tuu-hen-kilö <code>vastuuhenkilö</code> <em lang=\"sv\">ansvars-om-råde</em> &amp; on";
         assert_eq!(html.replace(SOFT_HYPHEN, "-"), expected);
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
+use super::hyphens::SoftHyphens;
 use super::{Goal, Job, Planned, booklet, checklist, list_file, listings, page, shell};
 use crate::config::Config;
 use crate::content::{PageKind, PageSource};
@@ -36,6 +37,7 @@ pub struct Inputs<'a> {
     /// The main menu in each language, once somebody asked for it.
     menus: Vec<OnceLock<Shared<Vec<LinkView>>>>,
     sizes: RwLock<BTreeMap<OutPath, u64>>,
+    pub(super) soft_hyphens: SoftHyphens,
 }
 
 impl<'a> Inputs<'a> {
@@ -43,8 +45,8 @@ impl<'a> Inputs<'a> {
     pub fn new(site: &'a Site, config: &'a Config, locales: &'a Locales, theme: &'a Theme) -> Self {
         let words = config.languages.ids().map(|lang| words(locales.get(lang))).collect();
         let menus = config.languages.ids().map(|_| OnceLock::new()).collect();
-        let sizes = RwLock::default();
-        Self { unread: OnceLock::new(), site, config, locales, theme, words, menus, sizes }
+        let (sizes, soft_hyphens) = Default::default();
+        Self { unread: OnceLock::new(), site, config, locales, theme, words, menus, sizes, soft_hyphens }
     }
 
     /// The same inputs with other messages.

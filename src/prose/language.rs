@@ -32,41 +32,95 @@ const FEWEST_SIGNS: usize = 3;
 /// Bytes of the longest word that speaks for a language.
 const LONGEST: usize = 11;
 
+/// A short word as a value that is compared in one step.
+type Word = [u8; 16];
+
 /// The words that speak for a language, each with the place of the language. They stand by first letter and length, so
 /// that nearly every other word is compared with none.
-struct Signs([Vec<(&'static str, usize)>; INITIALS * (LONGEST + 1)]);
+struct Signs([Vec<(Word, usize)>; INITIALS * (LONGEST + 1)]);
 
-/// First letters, told apart by the lower half of their first byte.
+/// First letters, told apart by the lower half of their first byte, which is the same for capitals.
 const INITIALS: usize = 32;
 
 static SIGNS: LazyLock<Signs> = LazyLock::new(|| {
     let mut signs = Signs(std::array::from_fn(|_| Vec::new()));
     for (language, (_, words)) in WORDS.iter().enumerate() {
-        for word in words.split(' ') {
-            signs.0[Signs::place(word)].push((word, language));
+        for word in words.split(' ').map(str::as_bytes) {
+            signs.0[Signs::place(word)].push((small(word), language));
         }
     }
     signs
 });
 
 impl Signs {
-    fn place(word: &str) -> usize {
-        let initial = word.bytes().next().map_or(0, |byte| usize::from(byte) % INITIALS);
-        initial * (LONGEST + 1) + word.len().min(LONGEST)
+    fn place(word: &[u8]) -> usize {
+        let initial = word.first().map_or(0, |byte| usize::from(*byte) % INITIALS);
+        initial * (LONGEST + 1) + word.len()
     }
 
     /// The place of the language that a word speaks for.
-    fn find(&self, word: &str) -> Option<usize> {
-        self.0[Self::place(word)].iter().find(|(sign, _)| *sign == word).map(|(_, language)| *language)
+    fn find(&self, word: &[u8]) -> Option<usize> {
+        if word.len() > LONGEST {
+            return None;
+        }
+        let alike = &self.0[Self::place(word)];
+        if alike.is_empty() {
+            return None;
+        }
+        let word = small(word);
+        alike.iter().find(|(sign, _)| *sign == word).map(|(_, language)| *language)
     }
 }
 
-/// As [`char::is_alphabetic`], quick for the letters of most texts here.
-fn is_letter(c: char) -> bool {
-    match c {
-        '\0'..='\x7f' => c.is_ascii_alphabetic(),
-        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ÿ' => true,
-        _ => c.is_alphabetic(),
+/// A word of at most [`LONGEST`] bytes, in small letters if it begins with a capital: names do, and the first word of a
+/// sentence.
+fn small(word: &[u8]) -> Word {
+    let mut small = Word::default();
+    small[..word.len()].copy_from_slice(word);
+    match small {
+        [b'A'..=b'Z', ..] | [0xc3, 0x80..=0x9e, ..] => small.map(|byte| match byte {
+            // The second byte of a capital of Latin-1.
+            0x80..=0x9e => byte | 0x20,
+            _ => byte.to_ascii_lowercase(),
+        }),
+        _ => small,
+    }
+}
+
+/// For each byte, whether it belongs to a letter of ASCII or Latin-1: looked up once for every byte of a site.
+static LETTERS: [bool; 256] = {
+    let mut letters = [true; 256];
+    let mut byte = 0;
+    while byte < 128_u8 {
+        letters[byte as usize] = byte.is_ascii_alphabetic();
+        byte += 1;
+    }
+    letters
+};
+
+/// Whether all that a text has beyond ASCII are letters of Latin-1: no bytes that begin other letters and signs, nor the
+/// second ones of `×` and `÷`. Without a way out in the middle, so that the processor can take many bytes at once.
+fn is_plain(text: &str) -> bool {
+    let is_plain = |byte: u8| (byte < 0xc4) & (byte != 0xc2) & (byte != 0x97) & (byte != 0xb7);
+    text.bytes().fold(true, |so_far, byte| so_far & is_plain(byte))
+}
+
+/// Hands over the words of a text. Beyond Latin-1 it is taken apart letter by letter.
+fn each_word<'t>(text: &'t str, mut word: impl FnMut(&'t [u8])) {
+    if !is_plain(text) {
+        return text
+            .split(|c: char| !c.is_alphabetic())
+            .map(str::as_bytes)
+            .filter(|found| !found.is_empty())
+            .for_each(word);
+    }
+    let mut rest = text.as_bytes();
+    while !rest.is_empty() {
+        let end = rest.iter().position(|byte| !LETTERS[usize::from(*byte)]).unwrap_or(rest.len());
+        if end > 0 {
+            word(&rest[..end]);
+        }
+        rest = rest.get(end + 1..).unwrap_or_default();
     }
 }
 
@@ -76,20 +130,12 @@ pub(super) fn foreign(text: &str, tag: &str) -> Option<&'static str> {
     let known = &*SIGNS;
     let mut signs = [0_usize; WORDS.len()];
     let mut words = 0_usize;
-    for word in text.split(|c| !is_letter(c)).filter(|word| !word.is_empty()) {
+    each_word(text, |word| {
         words += 1;
-        if word.len() > LONGEST {
-            continue;
-        }
-        // Names and the first word of a sentence begin with a capital; the latter is worth making small.
-        let found = match word.chars().next() {
-            Some(first) if first.is_uppercase() => known.find(&word.to_lowercase()),
-            _ => known.find(word),
-        };
-        if let Some(place) = found {
+        if let Some(place) = known.find(word) {
             signs[place] += 1;
         }
-    }
+    });
     if words < FEWEST_WORDS {
         return None;
     }
@@ -135,15 +181,21 @@ mod tests {
     fn no_word_speaks_for_two_languages() {
         for (place, (_, words)) in WORDS.iter().enumerate() {
             for word in words.split(' ') {
-                assert_eq!(SIGNS.find(word), Some(place), "{word}");
+                assert_eq!(SIGNS.find(word.as_bytes()), Some(place), "{word}");
             }
         }
-        let all = SIGNS.0.iter().flatten();
-        assert_eq!(all.map(|(word, _)| word.len()).max(), Some(LONGEST));
+        let all = WORDS.iter().flat_map(|(_, words)| words.split(' '));
+        assert_eq!(all.map(str::len).max(), Some(LONGEST));
     }
 
     #[test]
     fn letters_are_what_unicode_says() {
-        assert!(('\0'..'\u{3000}').all(|c| is_letter(c) == c.is_alphabetic()));
+        for c in '\0'..'\u{3000}' {
+            let text = format!("Ä{c}a b");
+            let mut words = Vec::new();
+            each_word(&text, |word| words.push(word));
+            let expected = text.split(|c: char| !c.is_alphabetic()).map(str::as_bytes);
+            assert!(words.into_iter().eq(expected.filter(|word| !word.is_empty())), "{c:?}");
+        }
     }
 }

@@ -250,5 +250,8 @@ pub enum SourceError {
 
 /// The place of a source on the disk.
 pub fn disk_path(root: &Path, path: &SourcePath) -> PathBuf {
-    path.as_str().split('/').fold(root.to_owned(), |at, part| at.join(part))
+    let mut place = PathBuf::with_capacity(root.as_os_str().len() + 1 + path.as_str().len());
+    place.push(root);
+    place.extend(path.as_str().split('/'));
+    place
 }

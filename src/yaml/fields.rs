@@ -253,15 +253,11 @@ impl<'a> Fields<'a> {
 
     /// Ends the mapping: whatever was not asked for is unknown. Gives what was noticed.
     pub fn close(mut self) -> Vec<Diagnostic> {
-        let known = self.known.join(", ");
-        for (key, _, taken) in &self.entries {
-            if *taken {
-                continue;
-            }
+        for (key, _, _) in self.entries.iter().filter(|(_, _, taken)| !taken) {
             let name = key.as_text().unwrap_or("?");
             let fault = Diagnostic::new(Rule::UnknownKey, Span::new(self.path.clone(), key.range.clone()))
                 .fact("key", name)
-                .fact("known", &known)
+                .fact("known", self.known.join(", "))
                 .did_you_mean(name, self.known.iter().copied());
             self.notes.push(fault);
         }

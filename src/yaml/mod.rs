@@ -4,6 +4,7 @@
 //! page and no checklist.
 
 mod fields;
+mod plain;
 
 use std::fmt;
 use std::ops::Range;
@@ -17,7 +18,7 @@ use crate::source::{SourcePath, Span};
 pub use fields::{Fields, Text, is_id};
 
 /// A value with its place in the file.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Node {
     /// The value.
     pub value: Value,
@@ -30,7 +31,7 @@ pub struct Node {
 
 /// What a node can be. Scalars are text as they were written: what `no`, `1.10` or `2026-11-23` mean is decided
 /// by the key they stand at.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub enum Value {
     /// Nothing after the colon.
     Null,
@@ -57,6 +58,11 @@ impl Node {
 
 /// Reads one YAML document that begins `base` bytes into the file. An empty document is a null.
 pub fn parse(text: &str, base: usize, path: &SourcePath) -> Result<Node, Diagnostic> {
+    plain::read(text, base).map_or_else(|| judged(text, base, path), Ok)
+}
+
+/// Reads any document, within the limits that YAML needs, and says what is wrong with it.
+fn judged(text: &str, base: usize, path: &SourcePath) -> Result<Node, Diagnostic> {
     let options = serde_yaml::options! { strict_booleans: true };
     match serde_yaml::from_str_with_options::<Spanned<Raw>>(text, options) {
         Ok(raw) => Ok(node(text, base, raw)),
@@ -193,29 +199,42 @@ impl<'de> Visitor<'de> for RawVisitor {
 fn node(text: &str, base: usize, raw: Spanned<Raw>) -> Node {
     let span = raw.referenced.span();
     let at = |offset: Option<u64>| offset.and_then(|offset| usize::try_from(offset).ok()).unwrap_or(0);
-    let start = at(span.byte_offset()).min(text.len());
-    let end = (start + at(span.byte_len())).min(text.len());
-    // A text of several lines ends before the indentation of what follows it.
-    let end = text.get(start..end).map_or(end, |written| start + written.trim_ascii_end().len());
-    // Of a list or a mapping only the beginning is known: its first letter stands for it.
-    let first = text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-    let end = if matches!(raw.value, Raw::List(_) | Raw::Map(_)) { end.max(start + first) } else { end };
+    let start = at(span.byte_offset());
+    let place = start..start + at(span.byte_len());
     let value = match raw.value {
         Raw::Null => Value::Null,
         Raw::Text(text) => Value::Scalar(text),
         Raw::Spelled(fallback) => {
-            Value::Scalar(text.get(start..end).filter(|s| !s.is_empty()).map_or(fallback, |s| s.trim().to_owned()))
+            let written = text.get(place.clone()).map(str::trim).filter(|written| !written.is_empty());
+            Value::Scalar(written.map_or(fallback, str::to_owned))
         }
         Raw::List(list) => Value::List(list.into_iter().map(|element| node(text, base, element)).collect()),
-        Raw::Map(entries) => Value::Map(entries.into_iter().map(|entry| pair(text, base, entry)).collect()),
+        Raw::Map(entries) => Value::Map(
+            entries
+                .into_iter()
+                .map(|(key, value)| pair(text, base, node(text, base, key), node(text, base, value)))
+                .collect(),
+        ),
     };
+    placed(text, base, place, value)
+}
+
+/// A value with its place in the file: `place` is what the parser says of it.
+fn placed(text: &str, base: usize, place: Range<usize>, value: Value) -> Node {
+    let start = place.start.min(text.len());
+    let end = place.end.min(text.len());
+    // A text of several lines ends before the indentation of what follows it.
+    let end = text.get(start..end).map_or(end, |written| start + written.trim_ascii_end().len());
+    // Of a list or a mapping only the beginning is known: its first letter stands for it.
+    let first = text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    let end = if matches!(value, Value::List(_) | Value::Map(_)) { end.max(start + first) } else { end };
     let is_plain = matches!(value, Value::Scalar(_)) && !text[start..].starts_with(['"', '\'', '|', '>']);
     let lost = if is_plain { word_after_hash(text, base, end) } else { None };
     Node { value, range: base + start..base + end, lost }
 }
 
-fn pair(text: &str, base: usize, (key, value): (Spanned<Raw>, Spanned<Raw>)) -> (Node, Node) {
-    let (key, mut value) = (node(text, base, key), node(text, base, value));
+/// A key with its value, which knows what may be lost even if there is none.
+fn pair(text: &str, base: usize, key: Node, mut value: Node) -> (Node, Node) {
     if matches!(value.value, Value::Null) {
         let after = key.range.end - base;
         let colon = text[after..].find(':').map(|at| after + at + 1);
@@ -235,6 +254,8 @@ fn word_after_hash(text: &str, base: usize, end: usize) -> Option<Range<usize>> 
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -268,5 +289,98 @@ mod tests {
         let line = |i: usize| format!("a{i}: &a{i} [{}]\n", [format!("*a{}", i - 1).as_str(); 9].join(", "));
         let bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n".to_owned() + &(1..12).map(line).collect::<String>();
         assert_eq!(parse(&bomb, 0, &SourcePath::new("a")).unwrap_err().rule, Rule::YamlSyntax);
+    }
+
+    #[test]
+    fn slips_are_told_in_words_of_our_own() {
+        let deep = "[".repeat(300);
+        let slips = [
+            ("a: b: c", "colon"),
+            ("a:\n  - b\n c: d", "indent"),
+            ("a:\n  b: c\n d: e", "indent"),
+            ("a: 1\nb\nc: 2", "key"),
+            ("a: *b", "mark"),
+            ("a: 'b", "quote"),
+            ("a: [b", "bracket"),
+            (&deep, "depth"),
+        ];
+        for (text, variant) in slips {
+            let fault = parse(text, 0, &SourcePath::new("a")).unwrap_err();
+            assert_eq!((fault.rule, &*fault.variant), (Rule::YamlSyntax, variant), "{text}: {:?}", fault.facts);
+        }
+    }
+
+    #[test]
+    fn nearly_all_files_are_plain() {
+        let plain = "title: \"Ohje\" # nyt\nkind: stage\nreviewed: 2026-11-23\nitems:\n  - id: a\n    text: |\n      b\n  - {}\n";
+        assert!(plain::read(plain, 0).is_some());
+        for other in ["a: 1\na: 2", "a: &b c", "a: !!str b", "[a]: b", "<<: {}", "a: 1e999", "a: [", "--- a\n--- b", ""]
+        {
+            assert!(plain::read(other, 0).is_none(), "{other}");
+        }
+    }
+
+    /// Pieces that documents are made of, in no order.
+    fn any_document() -> impl Strategy<Value = String> {
+        let piece = prop::sample::select(vec![
+            "a",
+            "b",
+            "ä",
+            "'a'",
+            "\"b\\n\"",
+            "1",
+            "01",
+            "0x1",
+            "1e999",
+            ".inf",
+            "-1.5",
+            "true",
+            "yes",
+            "null",
+            "~",
+            "<<",
+            ": ",
+            ":",
+            ":\n",
+            "\n",
+            "\n  ",
+            "\n    ",
+            "- ",
+            "\n- ",
+            "\n  - ",
+            "[",
+            "]",
+            "{",
+            "}",
+            ", ",
+            "? ",
+            "|\n  ",
+            ">-\n  ",
+            "# c",
+            " #",
+            "&x ",
+            "*x",
+            "!!str ",
+            "! ",
+            "---\n",
+            "\n...\n",
+            "\t",
+            " ",
+            "\r\n",
+            "\u{feff}",
+            "%YAML 1.2\n",
+        ]);
+        prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 2000, ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_plain_document_is_read_as_any_other(text in any_document(), base in 0..9_usize) {
+            if let Some(node) = plain::read(&text, base) {
+                prop_assert_eq!(judged(&text, base, &SourcePath::new("a")).ok(), Some(node));
+            }
+        }
     }
 }
