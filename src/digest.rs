@@ -78,7 +78,7 @@ impl<'de> serde::Deserialize<'de> for Digest {
 }
 
 /// A value that many others hold: made once, hashed once, and told from others by its digest.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Shared<T> {
     value: Arc<T>,
     digest: Digest,
@@ -90,16 +90,11 @@ impl<T: Hash> Shared<T> {
         let digest = Digest::of(&value);
         Self { value: Arc::new(value), digest }
     }
-
-    /// The digest of the value.
-    pub fn digest(&self) -> Digest {
-        self.digest
-    }
 }
 
-impl<T: Hash + Default> Default for Shared<T> {
-    fn default() -> Self {
-        Self::new(T::default())
+impl<T> Clone for Shared<T> {
+    fn clone(&self) -> Self {
+        Self { value: Arc::clone(&self.value), digest: self.digest }
     }
 }
 

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use super::hyphens::SoftHyphens;
+use super::nav::Lists;
 use super::{Goal, Job, Planned, booklet, checklist, list_file, listings, page, shell};
 use crate::config::Config;
 use crate::content::{PageKind, PageSource};
-use crate::digest::Shared;
 use crate::lang::LangId;
 use crate::locale::{Arg, Locales, Messages};
 use crate::markdown::Words;
@@ -34,8 +34,9 @@ pub struct Inputs<'a> {
     /// Its theme.
     pub theme: &'a Theme,
     words: Vec<Words>,
-    /// The main menu in each language, once somebody asked for it.
-    menus: Vec<OnceLock<Shared<Vec<LinkView>>>>,
+    dirs: Vec<&'static str>,
+    /// What pages have alike.
+    pub(super) lists: Lists,
     sizes: RwLock<BTreeMap<OutPath, u64>>,
     pub(super) soft_hyphens: SoftHyphens,
 }
@@ -44,9 +45,10 @@ impl<'a> Inputs<'a> {
     /// Gathers the inputs of one build.
     pub fn new(site: &'a Site, config: &'a Config, locales: &'a Locales, theme: &'a Theme) -> Self {
         let words = config.languages.ids().map(|lang| words(locales.get(lang))).collect();
-        let menus = config.languages.ids().map(|_| OnceLock::new()).collect();
+        let dirs = config.languages.ids().map(|lang| config.languages.get(lang).direction().as_str()).collect();
+        let lists = Lists::new(&config.languages);
         let (sizes, soft_hyphens) = Default::default();
-        Self { unread: OnceLock::new(), site, config, locales, theme, words, menus, sizes, soft_hyphens }
+        Self { unread: OnceLock::new(), site, config, locales, theme, words, dirs, lists, sizes, soft_hyphens }
     }
 
     /// The same inputs with other messages.
@@ -151,7 +153,7 @@ impl<'a> Inputs<'a> {
 
     /// The tag of a language.
     pub(super) fn tag(&self, lang: LangId) -> String {
-        self.config.languages.get(lang).to_string()
+        self.config.languages.get(lang).as_str().to_owned()
     }
 
     /// The tag of a text's language, where it differs from what surrounds it.
@@ -161,7 +163,7 @@ impl<'a> Inputs<'a> {
 
     /// The direction of a language.
     pub(super) fn dir(&self, lang: LangId) -> &'static str {
-        self.config.languages.get(lang).direction().as_str()
+        self.dirs[lang.index()]
     }
 
     /// An address as links write it.
@@ -178,12 +180,6 @@ impl<'a> Inputs<'a> {
             lang: self.other_tag(text_lang, lang),
             current: "",
         }
-    }
-
-    /// The main menu as readers of a language see it from a page that is not in it.
-    pub(super) fn menu(&self, lang: LangId) -> Shared<Vec<LinkView>> {
-        let links = || Shared::new(self.site.menu().map(|page| self.link(page, lang)).collect());
-        self.menus[lang.index()].get_or_init(links).clone()
     }
 
     /// The folder of the theme's assets, with a slash at the end.

@@ -10,6 +10,7 @@ mod hyphens;
 mod inputs;
 mod list_file;
 mod listings;
+mod nav;
 mod page;
 mod paper;
 mod published;

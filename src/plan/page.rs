@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use super::guide::PageReading;
 use super::shell::{Place, shell};
-use super::{Inputs, booklet, checklist, tool};
+use super::{Inputs, booklet, checklist, nav, tool};
 use crate::content::PageKind;
 use crate::lang::LangId;
 use crate::locale::Arg;
 use crate::site::{Page, PageId, PlacedHeading};
 use crate::url::encode;
-use crate::view::{CardView, ContentsEntry, LinkView, NavView, OutdatedView, PageView, Position, StepView};
+use crate::view::{CardView, ContentsEntry, LinkView, OutdatedView, PageView, Position, StepView};
 
 /// Headings down to this level stand in the table of contents.
 const CONTENTS_DEPTH: u8 = 3;
@@ -48,7 +48,7 @@ pub(super) fn view(inputs: &Inputs<'_>, page: &Page, lang: LangId) -> PageView {
         body: read.html(inputs, page, lang),
         contents: contents(inputs, page, text_lang, &read.headings),
         numbered: page.numbered,
-        nav: nav(inputs, page, lang),
+        nav: nav::section(inputs, page, lang),
         cards: cards(inputs, page, lang),
         previous,
         next,
@@ -109,7 +109,8 @@ fn position(page: &Page) -> Option<Position> {
     page.position.map(|(number, of)| Position { number, of })
 }
 
-fn number_of(page: &Page) -> Option<usize> {
+/// Its number, where its siblings are numbered.
+pub(super) fn number_of(page: &Page) -> Option<usize> {
     page.position.map(|(number, _)| number)
 }
 
@@ -140,33 +141,8 @@ fn nested(inputs: &Inputs<'_>, lang: LangId, headings: &[&PlacedHeading]) -> Vec
 }
 
 /// Pages that lists show: replaced pages are reached by their old links only.
-fn listed<'a>(inputs: &'a Inputs<'_>, ids: &'a [PageId]) -> impl Iterator<Item = &'a Page> {
+pub(super) fn listed<'a>(inputs: &'a Inputs<'_>, ids: &'a [PageId]) -> impl Iterator<Item = &'a Page> {
     ids.iter().map(|id| inputs.site.page(*id)).filter(|page| page.replaced_by.is_none())
-}
-
-/// The navigation of the section: its pages, opened along the way to this page.
-fn nav(inputs: &Inputs<'_>, page: &Page, lang: LangId) -> Option<NavView> {
-    let mut way = inputs.site.ancestors(page);
-    way.push(page);
-    // The first is the home page, the second the section.
-    let section = way.get(1)?;
-    Some(nav_entry(inputs, section, lang, &way))
-}
-
-fn nav_entry(inputs: &Inputs<'_>, page: &Page, lang: LangId, way: &[&Page]) -> NavView {
-    let is_open = way.iter().any(|open| open.id == page.id);
-    let is_here = way.last().is_some_and(|here| here.id == page.id);
-    let current = match (is_here, is_open) {
-        (true, _) => "page",
-        (false, true) => "section",
-        _ => "",
-    };
-    let children = if is_open { page.children[lang.index()].as_slice() } else { &[] };
-    NavView {
-        link: LinkView { current, ..inputs.link(page, lang) },
-        number: number_of(page),
-        children: listed(inputs, children).map(|child| nav_entry(inputs, child, lang, way)).collect(),
-    }
 }
 
 /// The cards of a landing page, unless its text places cards itself.

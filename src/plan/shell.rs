@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::Inputs;
+use super::{Inputs, nav};
 use crate::lang::LangId;
-use crate::site::{Page, PageId};
+use crate::site::Page;
 use crate::url::Address;
-use crate::view::{AlternateView, LanguageView, LinkView, MenuView, ShellView};
+use crate::view::{AlternateView, LanguageView, SharedList, ShellView};
 
 /// What a page is called and where it is, for the shell around it.
 pub(super) struct Place<'a> {
@@ -28,45 +28,62 @@ pub(super) struct Place<'a> {
 
 /// The shell of a page that exists at one address in each language.
 pub(super) fn shell(inputs: &Inputs<'_>, lang: LangId, place: &Place<'_>) -> ShellView {
+    let plain = plain(inputs, lang);
     let exists = (place.exists)(lang);
     let canonical = if exists { lang } else { LangId::SOURCE };
     let noindex = place.noindex || !exists;
+    let last = if place.is_page { place.page.parent } else { Some(place.page.id) };
     ShellView {
         title: place.title.clone(),
         description: place.description.clone(),
         canonical: inputs.config.absolute(&(place.addresses)(canonical)),
         noindex,
         alternates: if noindex { Vec::new() } else { alternates(inputs, place) },
-        languages: languages(inputs, lang, place.addresses, place.exists),
-        menu: menu(inputs, lang, Some(place)),
-        breadcrumbs: breadcrumbs(inputs, lang, place),
-        ..plain(inputs, lang)
+        languages: languages(inputs, plain.languages, place.addresses, place.exists),
+        menu: nav::menu_on(inputs, lang, &plain.menu, place),
+        breadcrumbs: last.map_or(plain.breadcrumbs, |last| nav::way(inputs, lang, last)),
+        ..plain
     }
 }
 
 /// The shell of the page for addresses that do not exist.
 pub(super) fn not_found(inputs: &Inputs<'_>, lang: LangId) -> ShellView {
     let home = |lang| inputs.site.home().map_or_else(Address::root, |home| home.address(lang).clone());
+    let plain = plain(inputs, lang);
     ShellView {
         title: inputs.messages(lang).plain("not-found-title").into(),
         canonical: inputs.config.absolute(&inputs.not_found_address(lang)),
         noindex: true,
-        languages: languages(inputs, lang, &home, &|_| true),
-        menu: menu(inputs, lang, None),
-        ..plain(inputs, lang)
+        languages: languages(inputs, plain.languages, &home, &|_| true),
+        ..plain
     }
 }
 
+/// What every page of a language has.
 fn plain(inputs: &Inputs<'_>, lang: LangId) -> ShellView {
-    let home = inputs.site.home().map(|home| inputs.href(home.address(lang)));
-    ShellView {
-        lang: inputs.tag(lang),
-        dir: inputs.dir(lang),
-        home: home.unwrap_or_else(|| "/".to_owned()),
-        assets: inputs.href(&inputs.assets_address()),
-        footer: inputs.site.footer.iter().map(|id| inputs.link(inputs.site.page(*id), lang)).collect(),
-        ..ShellView::default()
-    }
+    inputs.lists.shell(lang, || {
+        let language = |other| LanguageView {
+            lang: inputs.tag(other),
+            dir: inputs.dir(other),
+            name: inputs.messages(other).plain("language-name"),
+            href: String::new(),
+            current: other == lang,
+            translated: false,
+        };
+        let home = inputs.site.home().map(|home| inputs.href(home.address(lang)));
+        ShellView {
+            lang: inputs.tag(lang),
+            dir: inputs.dir(lang),
+            languages: inputs.config.languages.ids().map(language).collect(),
+            home: home.unwrap_or_else(|| "/".to_owned()),
+            assets: inputs.href(&inputs.assets_address()),
+            menu: nav::menu(inputs, lang),
+            footer: SharedList::new(
+                inputs.site.footer.iter().map(|id| inputs.link(inputs.site.page(*id), lang)).collect(),
+            ),
+            ..ShellView::default()
+        }
+    })
 }
 
 /// The translations that exist, each naming all of them, as search engines want it; none when there is only one.
@@ -90,42 +107,13 @@ fn alternates(inputs: &Inputs<'_>, place: &Place<'_>) -> Vec<AlternateView> {
     alternates_of(inputs, place.addresses, place.exists)
 }
 
+/// The languages with the addresses of one page.
 fn languages(
     inputs: &Inputs<'_>,
-    current: LangId,
+    plain: Vec<LanguageView>,
     addresses: &dyn Fn(LangId) -> Address,
     exists: &dyn Fn(LangId) -> bool,
 ) -> Vec<LanguageView> {
-    let view = |lang| LanguageView {
-        lang: inputs.tag(lang),
-        dir: inputs.dir(lang),
-        name: inputs.messages(lang).plain("language-name"),
-        href: inputs.href(&addresses(lang)),
-        current: lang == current,
-        translated: exists(lang),
-    };
-    inputs.config.languages.ids().map(view).collect()
-}
-
-fn menu(inputs: &Inputs<'_>, lang: LangId, place: Option<&Place<'_>>) -> MenuView {
-    let above: Vec<PageId> =
-        place.map(|place| inputs.site.ancestors(place.page).iter().map(|page| page.id).collect()).unwrap_or_default();
-    let current = |id: PageId| match place {
-        Some(place) if place.page.id == id && place.is_page => Some("page"),
-        Some(place) if place.page.id == id || above.contains(&id) => Some("section"),
-        _ => None,
-    };
-    let places = inputs.site.menu().enumerate();
-    MenuView {
-        links: inputs.menu(lang),
-        current: places.filter_map(|(at, page)| Some((at, current(page.id)?))).collect(),
-    }
-}
-
-fn breadcrumbs(inputs: &Inputs<'_>, lang: LangId, place: &Place<'_>) -> Vec<LinkView> {
-    let mut pages = inputs.site.ancestors(place.page);
-    if !place.is_page {
-        pages.push(place.page);
-    }
-    pages.into_iter().map(|page| inputs.link(page, lang)).collect()
+    let with = |(lang, plain)| LanguageView { href: inputs.href(&addresses(lang)), translated: exists(lang), ..plain };
+    inputs.config.languages.ids().zip(plain).map(with).collect()
 }

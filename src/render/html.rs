@@ -9,52 +9,20 @@ use tera::{Context, Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::date::Date;
 use crate::diag::{Diagnostic, Rule};
-use crate::digest::{Digest, Shared};
 use crate::lang::{LangId, Languages};
 use crate::locale::{Arg, Locales};
 use crate::plan::qr_code;
 use crate::source::{SourcePath, Span};
 use crate::theme::Theme;
-use crate::view::{LinkView, MenuView, ShellView};
 
 /// Bytes of most pages, at most.
 const USUAL: usize = 32 * 1024;
 
 /// One template engine for each language: the same templates, with functions that speak the language.
 pub struct Engines {
-    engines: Vec<Engine>,
+    engines: Vec<Tera>,
     /// Files of the site's own templates, for messages.
     paths: BTreeMap<String, SourcePath>,
-}
-
-struct Engine {
-    tera: Tera,
-    menu: Menu,
-}
-
-/// The links of the menu that was shown last, as values for templates: most pages show the same.
-#[derive(Default)]
-struct Menu(RwLock<(Digest, Vec<Value>)>);
-
-impl Menu {
-    fn value(&self, menu: &MenuView) -> TeraResult<Vec<Value>> {
-        let mut links = self.links(&menu.links)?;
-        for (place, current) in &menu.current {
-            links[*place] = Value::try_from_serializable(&LinkView { current, ..menu.links[*place].clone() })?;
-        }
-        Ok(links)
-    }
-
-    fn links(&self, links: &Shared<Vec<LinkView>>) -> TeraResult<Vec<Value>> {
-        let shown_last = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        if shown_last.0 == links.digest() {
-            return Ok(shown_last.1.clone());
-        }
-        drop(shown_last);
-        let values: Vec<Value> = links.iter().map(Value::try_from_serializable).collect::<Result<_, _>>()?;
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = (links.digest(), values.clone());
-        Ok(values)
-    }
 }
 
 impl Engines {
@@ -70,30 +38,21 @@ impl Engines {
                 let (message, place) = reference_fault(&error, theme).unwrap_or_else(|| told(&error));
                 return Err(Box::new(compiled.diagnostic(message, place)));
             }
-            compiled.engines.push(Engine { tera, menu: Menu::default() });
+            compiled.engines.push(tera);
         }
         Ok(compiled)
     }
 
-    /// Renders a view and the shell in it, if it has one.
+    /// Renders a view.
     pub(super) fn render(
         &self,
         template: &str,
         lang: LangId,
         view: &impl Serialize,
-        shell: Option<&ShellView>,
     ) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let engine = &self.engines[lang.index()];
         let mut html = Vec::with_capacity(USUAL);
-        let rendered = Context::from_serialize(view).and_then(|mut context| {
-            if let Some(shell) = shell {
-                let values = context.remove("shell").and_then(Value::into_map).into_iter().flatten();
-                let mut values: BTreeMap<_, _> = values.collect();
-                values.insert("menu".into(), engine.menu.value(&shell.menu)?.into());
-                context.insert_value("shell", values.into());
-            }
-            engine.tera.render_to(template, &context, &mut html)
-        });
+        let context = Context::from_serialize(view);
+        let rendered = context.and_then(|context| self.engines[lang.index()].render_to(template, &context, &mut html));
         match rendered {
             Ok(()) => Ok(html),
             Err(error) => {
@@ -172,16 +131,23 @@ fn reference_fault(error: &Error, theme: &Theme) -> Option<(String, Option<Place
 /// The functions that templates may call: `t`, `date`, `size` and `qr`.
 fn register(tera: &mut Tera, lang: LangId, locales: &Locales) {
     let messages = locales.get(lang).clone();
-    tera.register_function("t", move |kwargs: Kwargs, _: &State<'_>| -> TeraResult<String> {
+    // Every page has the same few dozen words without values: what the engine shows of them is made once.
+    let known: RwLock<BTreeMap<String, Value>> = RwLock::default();
+    tera.register_function("t", move |kwargs: Kwargs, _: &State<'_>| -> TeraResult<Value> {
         let id = kwargs.must_get::<&str>("key")?;
         let mut args = BTreeMap::new();
-        for (name, value) in kwargs.iter() {
-            let name = name.to_string();
-            if name != "key" {
-                args.insert(name, argument(value));
-            }
+        for (name, value) in kwargs.iter().filter(|(name, _)| name.as_str() != Some("key")) {
+            args.insert(name.to_string(), argument(value));
         }
-        messages.text(id, &args).map_err(Error::message)
+        if !args.is_empty() {
+            return messages.text(id, &args).map(Value::from).map_err(Error::message);
+        }
+        if let Some(text) = known.read().unwrap_or_else(PoisonError::into_inner).get(id) {
+            return Ok(text.clone());
+        }
+        let text = Value::from(messages.text(id, &args).map_err(Error::message)?);
+        known.write().unwrap_or_else(PoisonError::into_inner).insert(id.to_owned(), text.clone());
+        Ok(text)
     });
     let messages = locales.get(lang).clone();
     tera.register_function("date", move |kwargs: Kwargs, _: &State<'_>| -> TeraResult<String> {

@@ -88,9 +88,9 @@ impl Renderer {
     /// The output of a job. `root` is the folder that sources are below which are copied or shown.
     pub fn render(&self, job: &Job, root: &Path) -> Result<Artifact, Box<Diagnostic>> {
         let bytes = match job {
-            Job::Page(lang, view) => self.engines.render(PAGE, *lang, view, Some(&view.shell))?,
-            Job::Checklist(lang, view) => self.engines.render(CHECKLIST, *lang, view, Some(&view.shell))?,
-            Job::Print(lang, view) => self.engines.render(PRINT, *lang, view, Some(&view.shell))?,
+            Job::Page(lang, view) => self.engines.render(PAGE, *lang, view)?,
+            Job::Checklist(lang, view) => self.engines.render(CHECKLIST, *lang, view)?,
+            Job::Print(lang, view) => self.engines.render(PRINT, *lang, view)?,
             #[cfg(feature = "pdf")]
             Job::Paper(view) => self.press.print(view, root)?,
             #[cfg(not(feature = "pdf"))]
@@ -100,8 +100,8 @@ impl Renderer {
             Job::ListData(view) => data::list(view),
             Job::ListIndex(schema, lists) => data::index(schema, lists),
             Job::ListSchema(address) => data::schema(address),
-            Job::Redirect(lang, view) => self.engines.render(REDIRECT, *lang, view, None)?,
-            Job::NotFound(lang, view) => self.engines.render(NOT_FOUND, *lang, view, Some(&view.shell))?,
+            Job::Redirect(lang, view) => self.engines.render(REDIRECT, *lang, view)?,
+            Job::NotFound(lang, view) => self.engines.render(NOT_FOUND, *lang, view)?,
             Job::Sitemap(entries) => sitemap::write(entries).into_bytes(),
             Job::SitemapIndex(sitemaps) => sitemap::write_index(sitemaps).into_bytes(),
             Job::Copy(path, _) | Job::Asset(Asset::File(path, _)) => return Ok(Artifact::Copy(disk_path(root, path))),

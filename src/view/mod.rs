@@ -9,6 +9,7 @@
 
 mod checklist;
 mod data;
+mod listed;
 mod page;
 mod paper;
 mod tool;
@@ -17,10 +18,9 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::digest::Shared;
-
 pub use checklist::{ChecklistPageView, ChecklistView, ItemView, ListFileView, QrView};
 pub use data::{ItemData, LinkData, ListData, ListEntry, ListEntryText, RoleData, SheetView, SheetWords, TextData};
+pub use listed::SharedList;
 pub use page::{CardView, ContentsEntry, NavView, OutdatedView, PageView, Position, StepView};
 pub use paper::{PaperBooklet, PaperChapter, PaperContent, PaperItem, PaperList, PaperPicture, PaperText, PaperView};
 pub use tool::{FileView, ToolView};
@@ -36,16 +36,6 @@ pub struct LinkView {
     pub lang: Option<String>,
     /// The page itself (`page`), something above it (`section`), or neither (empty).
     pub current: &'static str,
-}
-
-/// A menu: the same links on every page of a language, and which of them lead to where the reader is. For a template it
-/// is a list of links.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct MenuView {
-    /// The links; none of them says that it is current.
-    pub links: Shared<Vec<LinkView>>,
-    /// The places of those that are, each with what its link says instead.
-    pub current: Vec<(usize, &'static str)>,
 }
 
 /// One language in the language switch.
@@ -97,13 +87,12 @@ pub struct ShellView {
     pub home: String,
     /// Address of the folder with the theme's assets, with a slash at the end.
     pub assets: String,
-    /// The main menu. Put in by `render`, since on a large site it is most of what there is to put in.
-    #[serde(skip)]
-    pub menu: MenuView,
+    /// The main menu.
+    pub menu: SharedList<LinkView>,
     /// From the home page down to the parent of this page.
-    pub breadcrumbs: Vec<LinkView>,
+    pub breadcrumbs: SharedList<LinkView>,
     /// Links in the footer.
-    pub footer: Vec<LinkView>,
+    pub footer: SharedList<LinkView>,
 }
 
 /// A page that only leads on: an alias.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{ChecklistView, LinkView, ListFileView, ShellView, ToolView};
+use super::{ChecklistView, LinkView, ListFileView, SharedList, ShellView, ToolView};
 
 /// A guidance page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
@@ -101,14 +101,14 @@ pub struct ContentsEntry {
 }
 
 /// A page in the navigation of its section.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct NavView {
     /// The page.
     pub link: LinkView,
     /// Its number, when it is a stage or a task.
     pub number: Option<usize>,
     /// Its sub pages, where the reader is inside it.
-    pub children: Vec<NavView>,
+    pub children: SharedList<NavView>,
 }
 
 /// A link with the description of the page it leads to.
