@@ -190,7 +190,8 @@ impl<'a> Readable<'a> {
             self.notes.extend(fault);
         }
         let is_same = std::mem::take(&mut self.is_same);
-        if body.text.split_whitespace().nth(FEWEST_WORDS - 1).is_some() {
+        // Lines were joined with spaces, so that words stand between them.
+        if body.text.split(' ').filter(|word| !word.is_empty()).nth(FEWEST_WORDS - 1).is_some() {
             let digest = TextDigest::of(body.text.trim());
             self.paragraphs.push(Paragraph::new(digest, &first_line, is_same));
         }
