@@ -17,7 +17,7 @@ use opas::config::{self, Config};
 use opas::content::{Content, front_and_body};
 use opas::digest::Digest;
 use opas::locale::{self, Locales};
-use opas::markdown::{Card, Guide, HeadingMark, LinkTarget, Shared, TextRules, Words, html, outline};
+use opas::markdown::{Card, Guide, HeadingMark, Holes, LinkTarget, Shared, TextRules, Words, fill, read};
 use opas::output::{Artifact, Transaction};
 use opas::plan::{Inputs, Job, Planned, plan};
 use opas::prose::Prose;
@@ -41,16 +41,19 @@ fn main() {
 // One file
 
 #[divan::bench]
-fn markdown_outline(bencher: Bencher<'_, '_>) {
+fn markdown_reading(bencher: Bencher<'_, '_>) {
     let (path, prose) = (SourcePath::new("content/page/index.fi.md"), Prose::new("fi", None));
-    let rules = TextRules { raw_html: false, prose: &prose, any_language: false };
-    bencher.counter(divan::counter::BytesCount::of_str(BODY)).bench(|| outline(BODY, 0, &path, &rules));
+    let rules = TextRules { raw_html: false, prose: &prose, html: true };
+    bencher.counter(divan::counter::BytesCount::of_str(BODY)).bench(|| read(BODY, 0, &path, &rules));
 }
 
 #[divan::bench]
-fn markdown_html(bencher: Bencher<'_, '_>) {
-    let words = Words::default();
-    bencher.counter(divan::counter::BytesCount::of_str(BODY)).bench(|| html(BODY, &Anywhere, &words));
+fn markdown_filling(bencher: Bencher<'_, '_>) {
+    let (path, prose, words) = (SourcePath::new("content/page/index.fi.md"), Prose::new("fi", None), Words::default());
+    let rules = TextRules { raw_html: false, prose: &prose, html: true };
+    let html = read(BODY, 0, &path, &rules).value.html.unwrap();
+    let holes = Holes { text: &html.text, ends: &html.ends };
+    bencher.counter(divan::counter::BytesCount::of_str(BODY)).bench(|| fill(holes, &Anywhere, &words));
 }
 
 #[divan::bench]
@@ -90,12 +93,8 @@ impl Guide for Anywhere {
         Vec::new()
     }
 
-    fn include(&self, _: &str) -> Option<Shared<'_>> {
+    fn include(&self, _: usize) -> Option<Shared<'_>> {
         None
-    }
-
-    fn raw_html(&self) -> bool {
-        false
     }
 }
 
@@ -117,7 +116,7 @@ fn parse_all_content(bencher: Bencher<'_, '_>) {
     let desk = &*DESK;
     bencher.bench(|| {
         let mut content = Content::default();
-        content.refresh(&desk.sources, &desk.changes, &desk.config);
+        content.refresh(&desk.sources, &desk.changes, &desk.config, true);
         content
     });
 }
@@ -231,14 +230,14 @@ impl Desk {
         let locales = locale::load(&sources, &config.languages).value;
         let theme = theme::load(&sources, &config).value;
         let mut content = Content::default();
-        content.refresh(&sources, &changes, &config);
+        content.refresh(&sources, &changes, &config, true);
         let site = assemble(&content, &config, &locales, false).value;
         let renderer = Renderer::new(&theme, &locales, &config.languages).unwrap_or_else(|fault| panic!("{fault:?}"));
         Self { folder, sources, changes, config, locales, theme, content, site, renderer }
     }
 
     fn inputs(&self) -> Inputs<'_> {
-        Inputs::new(&self.sources, &self.site, &self.config, &self.locales, &self.theme)
+        Inputs::new(&self.site, &self.config, &self.locales, &self.theme)
     }
 
     /// A page in the middle of the site.

@@ -481,7 +481,7 @@ different-structure-more = the source text has no such heading
     .help = give the translation the same headings as the source text, so that links to them work
 
 untranslated-text = this text is the same as in the source language
-    .help = translate it, or write { "<!-- same -->" } on a line of its own above it if it is meant
+    .help = translate it, or write { "<!-- same -->" } in front of it if it is meant
 untranslated-text-title = the title is the same as in the source language
     .help = translate it, or write “same: [title]” if it is meant
 untranslated-text-listed = this text is the same as in the source language
