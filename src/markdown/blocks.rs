@@ -139,7 +139,7 @@ struct Run {
     from: Option<usize>,
 }
 
-impl<'t, F: FnMut(BlockKind, &str, &[Range<usize>], usize)> Walk<'t, F> {
+impl<F: FnMut(BlockKind, &str, &[Range<usize>], usize)> Walk<'_, F> {
     fn walk(&mut self, steps: &[Located<'_>]) {
         let mut at = 0;
         while at < steps.len() {

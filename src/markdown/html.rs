@@ -98,7 +98,7 @@ impl<'r> Writer<'r> {
         match steps[at].0.start()? {
             Tag::Paragraph => {
                 let (picture, after) = lone_picture(steps, at)?;
-                self.figure(steps, picture, out).then_some(after)
+                figure(steps, picture, out).then_some(after)
             }
             Tag::Image { dest_url, .. } => {
                 let end = end_of(steps, at);
@@ -127,7 +127,8 @@ impl<'r> Writer<'r> {
     /// Writes one event.
     fn one(&self, event: &Event<'_>, open: &mut Open, out: &mut String) {
         match event {
-            Event::Text(text) => body_text(text, out),
+            // Formulas are not switched on.
+            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => body_text(text, out),
             Event::Code(code) => {
                 out.push_str("<code>");
                 body_text(code, out);
@@ -151,8 +152,6 @@ impl<'r> Writer<'r> {
             }
             Event::Start(tag) => start(tag, open, out),
             Event::End(tag) => end(*tag, open, out),
-            // Formulas are not switched on.
-            Event::InlineMath(text) | Event::DisplayMath(text) => body_text(text, out),
         }
     }
 
@@ -193,18 +192,6 @@ impl<'r> Writer<'r> {
             }
             _ => {}
         }
-    }
-
-    /// Writes a picture with a caption, if it has one: one that stands alone in its paragraph and has a title.
-    fn figure(&self, steps: &[Located<'_>], at: usize, out: &mut String) -> bool {
-        let Some(Tag::Image { dest_url, title, .. }) = steps[at].0.start() else { return false };
-        if title.is_empty() {
-            return false;
-        }
-        let alt = escape(&clean(&text_of(&steps[at + 1..end_of(steps, at)])));
-        let caption = super::inline(title).html;
-        block(Hole::Figure(dest_url, &alt, &clean(&caption)), out);
-        true
     }
 
     fn reference(&self, label: &str, out: &mut String) {
@@ -293,6 +280,18 @@ fn end(tag: TagEnd, open: &mut Open, out: &mut String) {
         _ => "",
     };
     out.push_str(html);
+}
+
+/// Writes a picture with a caption, if it has one: one that stands alone in its paragraph and has a title.
+fn figure(steps: &[Located<'_>], at: usize, out: &mut String) -> bool {
+    let Some(Tag::Image { dest_url, title, .. }) = steps[at].0.start() else { return false };
+    if title.is_empty() {
+        return false;
+    }
+    let alt = escape(&clean(&text_of(&steps[at + 1..end_of(steps, at)])));
+    let caption = super::inline(title).html;
+    block(Hole::Figure(dest_url, &alt, &clean(&caption)), out);
+    true
 }
 
 /// Running text, in which quotation marks stay as they are.

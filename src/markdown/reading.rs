@@ -179,7 +179,7 @@ impl<'t> Reader<'t> {
                 self.push(Event::Start(Tag::Paragraph), range);
             }
             Event::End(TagEnd::Heading(_)) if !self.open_notes.is_empty() => {
-                self.push(Event::End(TagEnd::Paragraph), range)
+                self.push(Event::End(TagEnd::Paragraph), range);
             }
             Event::End(TagEnd::Heading(_)) => {
                 heading_id::take(&mut self.steps, self.text, self.base);
@@ -310,7 +310,7 @@ impl<'t> Reader<'t> {
 }
 
 /// The text up to an end tag, which is taken too.
-fn body<'t>(events: &mut dyn Iterator<Item = Placed<'t>>, end: TagEnd) -> Body {
+fn body(events: &mut dyn Iterator<Item = Placed<'_>>, end: TagEnd) -> Body {
     let mut body = Body::default();
     for (event, range) in events {
         match event {

@@ -101,7 +101,7 @@ static LETTERS: [bool; 256] = {
 /// Whether all that a text has beyond ASCII are letters of Latin-1: no bytes that begin other letters and signs, nor the
 /// second ones of `×` and `÷`. Without a way out in the middle, so that the processor can take many bytes at once.
 fn is_plain(text: &str) -> bool {
-    let is_plain = |byte: u8| (byte < 0xc4) & (byte != 0xc2) & (byte != 0x97) & (byte != 0xb7);
+    let is_plain = |byte: u8| !matches!(byte, 0x97 | 0xb7 | 0xc2 | 0xc4..);
     text.bytes().fold(true, |so_far, byte| so_far & is_plain(byte))
 }
 

@@ -50,7 +50,7 @@ impl Site {
         }
         let reading = self.reading(page, lang);
         let headings = reading.headings();
-        let ids = self.ids_of_translation(&reading, &headings, &source, &source_headings, source_ids);
+        let ids = self.ids_of_translation(&reading, &headings, &source, &source_headings, &source_ids);
         let headings = numbered(&reading, &headings, ids, page.numbered);
         (reading, headings)
     }
@@ -63,14 +63,14 @@ impl Site {
         headings: &[(usize, usize, &Heading)],
         source: &Reading<'_>,
         source_headings: &[(usize, usize, &Heading)],
-        source_ids: Vec<String>,
+        source_ids: &[String],
     ) -> Vec<String> {
         let mut places: BTreeMap<(&str, usize, usize), usize> = BTreeMap::new();
         for (index, (passage, place, _)) in source_headings.iter().enumerate() {
             let passage = &source.passages[*passage];
             places.insert((passage.folder, passage.copy, *place), index);
         }
-        let mut taken = Taken::with(&source_ids);
+        let mut taken = Taken::with(source_ids);
         let mut free: Vec<Option<&String>> = source_ids.iter().map(Some).collect();
         let mut ids: Vec<Option<String>> = vec![None; headings.len()];
         for (index, (passage, place, _)) in headings.iter().enumerate() {

@@ -57,6 +57,16 @@ impl fmt::Display for Spot<'_> {
     }
 }
 
+/// Where an anchor of a page leads the readers of a language.
+enum Place<'a> {
+    /// To a place on it.
+    Here(Cow<'a, str>),
+    /// To the page: the section is not translated yet.
+    Page,
+    /// Nowhere.
+    Nowhere,
+}
+
 /// Why a link leads nowhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LinkFault {
@@ -103,17 +113,21 @@ impl Site {
         let Reference { path, query, anchor, rest } = Reference::parse(target);
         if path.is_empty() && query.is_empty() {
             return match self.place(here, anchor.unwrap_or_default(), lang) {
-                Some(Some(anchor)) => Ok(Target::Here(anchor)),
-                Some(None) => Ok(Target::Page(here.id, Spot::default())),
-                None => Err(LinkFault::UnknownAnchor(here.id)),
+                Place::Here(anchor) => Ok(Target::Here(anchor)),
+                Place::Page => Ok(Target::Page(here.id, Spot::default())),
+                Place::Nowhere => Err(LinkFault::UnknownAnchor(here.id)),
             };
         }
         let full = absolute(&path, folder);
         let page = if path.is_empty() { Some(&here.id) } else { self.by_folder.get(&full) };
         if let Some(id) = page {
             let Some(anchor) = anchor else { return Ok(Target::Page(*id, Spot { query, anchor: None })) };
-            let place = self.place(self.page(*id), anchor, lang);
-            return place.map(|anchor| Target::Page(*id, Spot { query, anchor })).ok_or(LinkFault::UnknownAnchor(*id));
+            let anchor = match self.place(self.page(*id), anchor, lang) {
+                Place::Here(anchor) => Some(anchor),
+                Place::Page => None,
+                Place::Nowhere => return Err(LinkFault::UnknownAnchor(*id)),
+            };
+            return Ok(Target::Page(*id, Spot { query, anchor }));
         }
         if self.files.contains_key(&full) {
             return Ok(Target::File(full, rest));
@@ -150,9 +164,8 @@ impl Site {
         Some(absolute(&Reference::parse(name).path, "")).filter(|path| self.files.contains_key(path))
     }
 
-    /// The place of a page that a reader of a language finds under an anchor. A section that is not translated yet has
-    /// none, and readers of that language are led to the page: `Some(None)`. Without such a section there is nothing.
-    fn place<'a>(&self, page: &Page, anchor: Cow<'a, str>, lang: LangId) -> Option<Option<Cow<'a, str>>> {
+    /// The place of a page that a reader of a language finds under an anchor.
+    fn place<'a>(&self, page: &Page, anchor: Cow<'a, str>, lang: LangId) -> Place<'a> {
         let item = |id: &str| {
             let list = self.checklist(page.checklist?);
             list.items.iter().any(|top| top.walk().iter().any(|found| *found.id == *id)).then_some(())
@@ -162,7 +175,11 @@ impl Site {
             || (anchor == "tools" && !page.tools.is_empty())
             || anchor.strip_prefix("item-").and_then(item).is_some();
         let is_untranslated = || lang != LangId::SOURCE && self.has_heading(page, &anchor, LangId::SOURCE);
-        if is_here { Some(Some(anchor)) } else { is_untranslated().then_some(None) }
+        match is_here {
+            true => Place::Here(anchor),
+            false if is_untranslated() => Place::Page,
+            false => Place::Nowhere,
+        }
     }
 
     /// Whether a page has a heading with an id, in what a reader of the language gets.

@@ -73,12 +73,16 @@ pub(super) fn partners(
         Some(assessment) => {
             for pair in &assessment.pairs {
                 let places = pair.source.as_ref().and_then(place).zip(pair.translation.as_ref().and_then(place));
-                places.into_iter().for_each(|(place, own)| join(place, own));
+                if let Some((place, own)) = places {
+                    join(place, own);
+                }
             }
         }
         None => {
             let (wanted, found): (Vec<u8>, Vec<u8>) = (levels(source).collect(), levels(translation).collect());
-            by_level(&wanted, &found).into_iter().for_each(|(place, own)| join(place, own));
+            for (place, own) in by_level(&wanted, &found) {
+                join(place, own);
+            }
         }
     }
     between_neighbours(&mut partners, count);

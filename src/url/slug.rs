@@ -190,7 +190,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_title_has_one_slug_in_every_form(title in r"(\PC|[äÅőǯıйぱ가가्́िُ́̈ⅳ-]){0,60}") {
+        fn a_title_has_one_slug_in_every_form(title in r"(\PC|[\x{e4}\x{c5}\x{151}\x{1ef}\x{131}\x{439}\x{3071}\x{ac00}\x{ac00}\x{301}\x{94d}\x{93f}\x{64f}\x{301}\x{308}\x{2173}-]){0,60}") {
             let slug = slugify(&title);
             prop_assert_eq!(&slugify(&nfd(&title)), &slug);
             prop_assert_eq!(&slugify(&nfc(&title)), &slug);

@@ -52,7 +52,7 @@ impl<'n> Writer<'n> {
         for _ in 0..self.choose(4) {
             let (word, hidden) = (self.word(), self.hidden());
             line.push(' ');
-            line += &match self.choose(12) {
+            let more = match self.choose(12) {
                 0 => format!("*{word}*"),
                 1 => format!("**{word}**"),
                 2 => format!("[{word}](/{hidden})"),
@@ -69,6 +69,7 @@ impl<'n> Writer<'n> {
                 10 => format!("{word}\\\n{}", self.word()),
                 _ => word,
             };
+            line.push_str(&more);
         }
         line
     }
@@ -144,7 +145,7 @@ fn in_quote(text: &str) -> String {
 }
 
 fn prefixed(text: &str, prefix: &str) -> String {
-    text.lines().map(|line| format!("{prefix}{line}\n")).collect()
+    text.lines().fold(String::new(), |out, line| out + prefix + line + "\n")
 }
 
 /// A text as an item of a list.
