@@ -269,7 +269,7 @@ def compare(site, place):
 
 
 def files(folder):
-    paths = (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".opas-"))
+    paths = (path for path in folder.rglob("*") if path.is_file())
     return {str(path.relative_to(folder)): path.read_bytes() for path in paths}
 
 

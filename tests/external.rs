@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use opas::date::Date;
 use opas::external::{Asking, ask};
+use opas::output::Cache;
 use opas::source::{SourcePath, Span};
 
 /// A website, with what it was asked.
@@ -41,11 +42,11 @@ impl Website {
     }
 
     /// What is told of some of its pages, as `path: rule`.
-    fn told(&self, pages: &[&str], asking: &Asking, cache: &Path, today: &str) -> Vec<String> {
+    fn told(&self, pages: &[&str], asking: &Asking, site: &Path, today: &str) -> Vec<String> {
         let span = |at: usize| Span::new(SourcePath::new("content/index.en.md"), at..at + 1);
         let links = pages.iter().enumerate().map(|(at, page)| (format!("{}{page}", self.address), span(at)));
         let links: Vec<_> = links.collect();
-        let faults = ask(&links, asking, cache, Date::parse(today).unwrap());
+        let faults = ask(&links, asking, &Cache::new(site, "external"), Date::parse(today).unwrap());
         let mut told: Vec<String> = faults
             .iter()
             .map(|fault| {

@@ -18,6 +18,8 @@ mod addresses;
 mod any_text;
 #[path = "rebuild/folder.rs"]
 mod folder;
+#[path = "rebuild/output.rs"]
+mod output;
 #[path = "properties/nasty.rs"]
 mod nasty;
 #[path = "properties/published.rs"]

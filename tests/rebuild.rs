@@ -22,6 +22,8 @@ mod bench;
 mod content;
 #[path = "rebuild/folder.rs"]
 mod folder;
+#[path = "rebuild/output.rs"]
+mod output;
 #[path = "rebuild/random.rs"]
 mod random;
 

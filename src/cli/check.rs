@@ -8,6 +8,7 @@ use clap::Args;
 use super::ui::Ui;
 use super::{End, Format, print};
 use crate::external::{Asking, ask};
+use crate::output::Cache;
 use crate::pipeline::{Faults, Goal, Workshop, build};
 
 #[derive(Args, Debug)]
@@ -41,7 +42,7 @@ pub(super) fn run(arguments: &Arguments, root: &Path, ui: &Ui) -> End {
     if arguments.external {
         let skip = outcome.config.external_skip.iter().map(|beginning| beginning.value.to_string()).collect();
         let asking = Asking { skip, ..Asking::default() };
-        let faults = ask(&outcome.outside, &asking, &root.join(".opas/external"), ui.today);
+        let faults = ask(&outcome.outside, &asking, &Cache::new(root, "external"), ui.today);
         outcome.report.extend(faults);
         outcome.report = outcome.report.settled(&outcome.config.levels);
     }

@@ -5,6 +5,7 @@ mod check;
 mod explain;
 mod init;
 mod new;
+mod out;
 mod panel;
 mod print;
 mod pseudo;
@@ -20,7 +21,9 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::source::{FOLDERS, SITE_FILE, SourceError, find_root};
+use crate::output::refuse_foreign_home;
+use crate::source::{SITE_FILE, SourceError, find_root};
+use out::out_folder;
 
 /// A static site generator for guidance and checklists in several languages
 #[derive(Parser, Debug)]
@@ -147,35 +150,25 @@ fn root(given: Option<&Path>) -> Result<PathBuf, SourceError> {
     }
 }
 
-/// Where the output goes. It must not lie among the sources, where the next build would read it.
-fn out_folder(root: &Path, given: Option<&Path>, default: &str) -> Result<PathBuf, WrongUse> {
-    let Some(given) = given else { return Ok(root.join(default)) };
-    let place = std::path::absolute(given).unwrap_or_else(|_| given.to_owned());
-    let place = place.canonicalize().unwrap_or(place);
-    let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
-    let is_source = place == root || FOLDERS.iter().any(|folder| place.starts_with(root.join(folder)));
-    if is_source {
-        return Err(WrongUse(format!(
-            "{} holds the sources of the site: choose another folder with --out",
-            given.display()
-        )));
-    }
-    Ok(given.to_owned())
-}
-
 /// The command was used in a way that makes no sense.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
 struct WrongUse(String);
 
 fn with_root(root: Result<PathBuf, SourceError>, run: impl FnOnce(PathBuf) -> End) -> End {
-    match root {
-        Ok(root) => run(root),
+    let root = match root {
+        Ok(root) => root,
         Err(error) => {
             print::failure(&error);
-            End::WrongUse
+            return End::WrongUse;
         }
+    };
+    // The site may be a stranger's: before anything is done, what opas writes and empties has to be its own.
+    if let Err(error) = refuse_foreign_home(&root) {
+        print::failure(&error);
+        return End::WorldFailed;
     }
+    run(root)
 }
 
 #[expect(clippy::disallowed_methods, reason = "the command line knows where it was started")]

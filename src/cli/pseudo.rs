@@ -10,13 +10,13 @@ use crate::builtin;
 use crate::exchange::{self, Import, Pseudo, parcel, pseudo};
 use crate::lang::LangId;
 use crate::locale;
-use crate::output::{OutputError, replace_files, replace_folder};
+use crate::output::{OutputError, Own, replace_files, replace_site};
 use crate::source::{SITE_FILE, SourceError, SourcePath, disk_path, read_foreign};
 use crate::translation::Desk;
 use crate::yaml::{self, Value};
 
-/// The folder of the copy, below the site's.
-const COPY: &str = ".opas/pseudo/site";
+/// The folder of the copy, in the home of the site.
+const COPY: &str = "pseudo/site";
 
 /// Where the copy is built unless somebody says otherwise.
 pub(super) const OUT: &str = ".opas/pseudo/public";
@@ -36,7 +36,8 @@ pub(super) enum PseudoError {
 
 /// Makes the copy; gives its folder.
 pub(super) fn copy(root: &Path) -> Result<PathBuf, PseudoError> {
-    let folder = root.join(COPY);
+    let copy = Own::new(root, COPY);
+    let folder = copy.path();
     let own = Loaded::read(root)?;
     let mut files = Vec::new();
     for source in own.sources.iter() {
@@ -50,7 +51,7 @@ pub(super) fn copy(root: &Path) -> Result<PathBuf, PseudoError> {
         }
     }
     files.extend(builtin_messages(&own));
-    replace_folder(&folder, files)?;
+    replace_site(&copy, files)?;
     for language in Pseudo::ALL {
         let site = Loaded::read(&folder)?;
         let Some(lang) = site.config.languages.find(language.tag()) else { return Err(PseudoError::Languages) };

@@ -8,7 +8,6 @@ mod answer;
 mod ask;
 
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::time::Duration;
 
 use crate::date::Date;
@@ -37,7 +36,7 @@ impl Default for Asking {
 
 /// Asks for each address once, and tells at every place that links to one that does not work. Answers are kept in
 /// `cache`, with the day on which they were given.
-pub fn ask(addresses: &[(String, Span)], asking: &Asking, cache: &Path, today: Date) -> Vec<Diagnostic> {
+pub fn ask(addresses: &[(String, Span)], asking: &Asking, cache: &Cache, today: Date) -> Vec<Diagnostic> {
     let mut places: BTreeMap<&str, Vec<&Span>> = BTreeMap::new();
     for (address, span) in addresses {
         // The place on the page is for the browser alone.
@@ -46,17 +45,16 @@ pub fn ask(addresses: &[(String, Span)], asking: &Asking, cache: &Path, today: D
             places.entry(address).or_default().push(span);
         }
     }
-    let cache = Cache::new(cache);
     let wanted: Vec<&str> = places.keys().copied().collect();
     let (known, open): (Vec<_>, Vec<_>) = wanted
         .into_iter()
-        .map(|address| (address, answer::remembered(&cache, address, today)))
+        .map(|address| (address, answer::remembered(cache, address, today)))
         .partition(|(_, answer)| answer.is_some());
     let open: Vec<&str> = open.into_iter().map(|(address, _)| address).collect();
     let mut answers: BTreeMap<&str, Answer> =
         known.into_iter().filter_map(|(address, answer)| Some((address, answer?))).collect();
     for (address, answer) in ask::all(&open, asking) {
-        answer::remember(&cache, address, &answer, today);
+        answer::remember(cache, address, &answer, today);
         answers.insert(address, answer);
     }
     let told = |(address, spans): (&str, Vec<&Span>)| -> Vec<Diagnostic> {

@@ -2,15 +2,16 @@
 
 use std::collections::BTreeSet;
 use std::fs::Metadata;
+use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use super::disk::{self, folders_above, look, place};
 use super::manifest;
-use super::stamps::{self, Stamp};
+use super::stamps::Stamp;
 use super::transaction::{Outcome, Slot, Stage, Standing, Transaction};
-use super::{At, OutputError, Record, Written};
+use super::{At, OutputError, Record, Written, earlier};
 use crate::dense;
 use crate::url::OutPath;
 
@@ -71,6 +72,7 @@ impl Transaction {
             let _ = self.write_stamps();
         }
         let _ = self.desk.clear();
+        let _ = earlier::clear(&self.desk.dir);
         Ok(written)
     }
 
@@ -171,9 +173,10 @@ impl Transaction {
     }
 
     fn write_stamps(&mut self) -> Result<(), OutputError> {
-        let path = self.desk.dir.join(stamps::FILE);
+        let memory = &self.desk.memory;
+        let path = memory.stamps();
         self.stamps.cover(self.manifest_digest, &self.manifest);
-        disk::write_whole(&self.desk.draft(), &path, |out| self.stamps.write(out))?;
+        disk::write_whole(&memory.draft(), &path, |out| self.stamps.write(memory.bond, out))?;
         if let Some(found) = look(&path)? {
             self.stamps.written_at(&found);
         }
@@ -241,10 +244,12 @@ impl Transaction {
     }
 
     fn write_manifest(&mut self) -> Result<(), OutputError> {
-        let (path, draft) = (self.desk.manifest(), self.desk.draft());
-        self.manifest_digest = Some(disk::prepare(&draft, |out| manifest::write(&self.manifest, out))?);
+        let memory = &self.desk.memory;
+        let (path, draft) = (memory.manifest(), memory.draft());
+        let write = |out: &mut dyn Write| manifest::write(&self.manifest, memory.bond, out);
+        self.manifest_digest = Some(disk::prepare(&draft, write)?);
         if self.had_manifest {
-            disk::set_aside(&path, &self.desk.old_manifest()).at("write", &path)?;
+            disk::set_aside(&path, &memory.old_manifest()).at("write", &path)?;
         }
         disk::rename(&draft, &path).at("write", &path)
     }

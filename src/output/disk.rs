@@ -7,8 +7,9 @@ use std::fs::hard_link;
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
 
-use super::stamps::Stamp;
+use super::stamps::{Stamp, inode};
 #[cfg(test)]
 use super::tests::fuse::{hard_link, step};
 use super::{At, OutputError};
@@ -44,18 +45,33 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, OutputError> {
     fs::read(path).at("read", path)
 }
 
-/// The bytes of a file; `None` when there is none.
-pub(super) fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, OutputError> {
-    match fs::read(path) {
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if is_absence(&error) => Ok(None),
-        Err(error) => Err(error).at("read", path),
+/// The bytes of a file of opas's own; `None` when there is none. What is no file is not opened: it could be a link, or a
+/// pipe at which one would wait for ever.
+pub(super) fn read_own(path: &Path) -> Result<Option<Vec<u8>>, OutputError> {
+    if is_own(path)? { read(path).map(Some) } else { Ok(None) }
+}
+
+/// Whether there is a file of opas's own; anything else at its path is refused.
+fn is_own(path: &Path) -> Result<bool, OutputError> {
+    match look(path)? {
+        None => Ok(false),
+        Some(found) if found.is_symlink() => Err(OutputError::Symlink(path.to_owned())),
+        Some(found) if found.is_file() => Ok(true),
+        Some(_) => Err(OutputError::NotOurs(path.to_owned())),
     }
 }
 
-/// The digest of what stands at a path; `None` when it cannot be read, which is never what was written.
+/// The digest of the file at a path; `None` when it cannot be read, which is never what was written.
 pub(super) fn digest(path: &Path) -> Option<Digest> {
     fs::read(path).ok().map(|bytes| Digest::of_bytes(&bytes))
+}
+
+/// What tells a folder from all others and from its copies: nobody can choose it.
+pub(super) fn identity(folder: &Path) -> io::Result<(u64, u128)> {
+    let found = fs::metadata(folder)?;
+    // Not all systems know when a folder was made.
+    let made = found.created().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+    Ok((inode(&found), made.map_or(0, |made| made.as_nanos())))
 }
 
 /// The names in a folder, sorted, and which of them are folders.
@@ -129,8 +145,13 @@ pub(super) fn prepare(
 
 /// Makes the folders above a path.
 pub(super) fn make_parents(path: &Path) -> io::Result<()> {
+    path.parent().map_or(Ok(()), make_folders)
+}
+
+/// Makes a folder and those above it, as far as they are not there.
+pub(super) fn make_folders(path: &Path) -> io::Result<()> {
     step()?;
-    path.parent().map_or(Ok(()), fs::create_dir_all)
+    fs::create_dir_all(path)
 }
 
 /// Renames a file, over one that may stand there.
@@ -176,10 +197,15 @@ pub(super) fn remove_empty_tree(path: &Path) -> Result<(), OutputError> {
     Ok(())
 }
 
-/// Makes the output folder, and opens the file whose lock keeps a second opas out.
-pub(super) fn open_lock(dir: &Path, lock: &Path) -> Result<File, OutputError> {
-    fs::create_dir_all(dir).at("make the folder", dir)?;
+/// Opens a file for its lock.
+pub(super) fn open_lock(lock: &Path) -> Result<File, OutputError> {
+    is_own(lock)?;
     OpenOptions::new().read(true).write(true).create(true).truncate(false).open(lock).at("write", lock)
+}
+
+/// Opens a folder for its lock.
+pub(super) fn open_folder(path: &Path) -> io::Result<File> {
+    File::open(path)
 }
 
 #[cfg(not(test))]

@@ -1,6 +1,7 @@
 //! The manifest: which files of the output folder opas wrote, from which input, and with which bytes.
 //!
-//! The same site gives the same manifest: no time, no absolute path, one line a file in the order of the paths.
+//! Below its bond (`memory.rs`) the same site gives the same manifest: no time, no absolute path, one line a file in the
+//! order of the paths.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -10,9 +11,6 @@ use serde::{Deserialize, Serialize};
 use super::Record;
 use crate::digest::Digest;
 use crate::url::OutPath;
-
-/// The manifest's name in the output folder.
-pub(super) const FILE: &str = ".opas-manifest.json";
 
 /// A manifest with another number is not read: its words may mean something else.
 const VERSION: u32 = 1;
@@ -43,6 +41,7 @@ struct Line<'a> {
 #[derive(Deserialize)]
 struct Head {
     version: u32,
+    bond: Option<Digest>,
 }
 
 #[derive(Deserialize)]
@@ -51,9 +50,24 @@ struct Body<'a> {
     files: Vec<Line<'a>>,
 }
 
+/// A manifest as it was read.
+pub(super) struct Read {
+    pub(super) files: Manifest,
+    /// Of which two folders it is; those of earlier versions do not say so.
+    pub(super) bond: Option<Digest>,
+    pub(super) record: Record,
+}
+
+impl Read {
+    /// One that says nothing.
+    pub(super) fn nothing(record: Record) -> Self {
+        Self { files: Manifest::new(), bond: None, record }
+    }
+}
+
 /// Writes a manifest.
-pub(super) fn write(manifest: &Manifest, out: &mut dyn Write) -> io::Result<()> {
-    write!(out, "{{\"version\":{VERSION},\"files\":[")?;
+pub(super) fn write(manifest: &Manifest, bond: Digest, out: &mut dyn Write) -> io::Result<()> {
+    write!(out, "{{\"version\":{VERSION},\"bond\":\"{bond}\",\"files\":[")?;
     for (number, (path, entry)) in manifest.iter().enumerate() {
         let line = Line { path: path.as_str().into(), key: entry.key, digest: entry.digest, size: entry.size };
         out.write_all(if number == 0 { b"\n" } else { b",\n" })?;
@@ -63,18 +77,19 @@ pub(super) fn write(manifest: &Manifest, out: &mut dyn Write) -> io::Result<()> 
 }
 
 /// Reads a manifest. One that is not wholly right is not trusted at all: it says which files may be removed.
-pub(super) fn parse(bytes: &[u8]) -> (Manifest, Record) {
+pub(super) fn parse(bytes: &[u8]) -> Read {
     let head: Result<Head, _> = serde_json::from_slice(bytes);
     match head {
-        Err(_) => (Manifest::new(), Record::Damaged),
-        Ok(Head { version: VERSION }) => {
-            read(bytes).map_or_else(|| (Manifest::new(), Record::Damaged), |manifest| (manifest, Record::Read))
+        Err(_) => Read::nothing(Record::Damaged),
+        Ok(Head { version: VERSION, bond }) => {
+            let read = |files| Read { files, bond, record: Record::Read };
+            files(bytes).map_or_else(|| Read::nothing(Record::Damaged), read)
         }
-        Ok(_) => (Manifest::new(), Record::OtherVersion),
+        Ok(_) => Read::nothing(Record::OtherVersion),
     }
 }
 
-fn read(bytes: &[u8]) -> Option<Manifest> {
+fn files(bytes: &[u8]) -> Option<Manifest> {
     let body: Body<'_> = serde_json::from_slice(bytes).ok()?;
     let count = body.files.len();
     let manifest: Option<Manifest> = body

@@ -5,6 +5,10 @@
 //! *where a journal stands, everything it names is undone; where none stands, what is in the staging folder is
 //! rubbish* (`journal.rs`). So the commit is one step, the removal of the journal, after the manifest is in place.
 //!
+//! All that opas remembers of an output is in the `.opas` of the site (`memory.rs`), where a copied site, or one from a
+//! stranger, can have anything: it is believed only with its bond to these very folders, and what is emptied there is a
+//! real folder that opas made (`own.rs`).
+//!
 //! New files are created in place, changed ones beside and then renamed, equal ones not touched, because that is
 //! what costs least on a disk. Knows nothing of pages: paths, keys and bytes are all it sees.
 
@@ -12,8 +16,11 @@ mod cache;
 mod commit;
 mod create;
 mod disk;
+mod earlier;
 mod journal;
 mod manifest;
+mod memory;
+mod own;
 mod put;
 mod replace;
 mod stamps;
@@ -30,7 +37,8 @@ use crate::url::OutPath;
 
 pub use cache::Cache;
 pub use create::create_files;
-pub use replace::{replace_files, replace_folder};
+pub use own::{HOME, Own, is_own, refuse_foreign_home};
+pub use replace::{replace_files, replace_site};
 pub use stands::stands;
 pub use transaction::Transaction;
 
@@ -80,9 +88,18 @@ pub enum OutputError {
     /// A file that was to be made anew is there already.
     #[error("{} is there already; nothing was written", .0.display())]
     Exists(PathBuf),
-    /// A step below the output folder is a symbolic link.
-    #[error("{} is a symbolic link: writing there would leave the output folder; remove the link", .0.display())]
+    /// A step below the output folder, or below the site to a folder of opas's own, is a symbolic link.
+    #[error("{} is a symbolic link: opas would write and delete where it leads; remove the link", .0.display())]
     Symlink(PathBuf),
+    /// Something that opas did not make stands where it keeps its own.
+    #[error("{} was not made by opas, which keeps its own there; move it away", .0.display())]
+    NotOurs(PathBuf),
+    /// A build into the folder was stopped, and what undoes it is not in this site.
+    #[error(
+        "a build of another site, or of another copy of this one, was stopped here: build that one again, or remove {}",
+        .0.display()
+    )]
+    Interrupted(PathBuf),
     /// One path would have to be a file and a folder at once.
     #[error("{file} cannot be both a file and the folder of {below}")]
     Conflict {
@@ -116,6 +133,9 @@ pub enum Record {
     Read,
     /// There was a build, but its manifest is gone.
     Lost,
+    /// The manifest is not of this very folder, or not from the last build: only files with the bytes that it names are
+    /// known.
+    Elsewhere,
     /// The manifest cannot be read.
     Damaged,
     /// The manifest was written by an opas with another format.
@@ -136,13 +156,18 @@ impl fmt::Display for ForeignText<'_> {
         }
         write!(f, "; move {them} away or choose another folder with --out")?;
         let why = match record {
-            Record::None | Record::Read => return Ok(()),
+            Record::Read => return Ok(()),
+            Record::None => "says nothing of this folder",
             Record::Lost => "is gone",
+            Record::Elsewhere => "is of another folder, or of a copy of this one",
             Record::Damaged => "is damaged",
             Record::OtherVersion => "was written by another version of opas",
         };
-        write!(f, ". The record of what opas wrote ({}) {why}: if nothing else is in the folder, ", manifest::FILE)?;
-        f.write_str("empty it and build again")
+        write!(
+            f,
+            ". The record of what opas wrote (in {HOME}) {why}: if nothing else is in the folder, empty it and "
+        )?;
+        f.write_str("build again")
     }
 }
 

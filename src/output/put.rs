@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 use std::mem;
 use std::sync::atomic::Ordering;
 
-use super::disk::{self, place};
+use super::disk::{self, look, place};
 use super::manifest::Entry;
 use super::transaction::{Outcome, Slot, Standing, Transaction};
 use super::{Artifact, At, OutputError};
@@ -105,7 +105,8 @@ impl Transaction {
             }
             // Somebody was faster. Nothing was there when the path was declared, so it is not ours.
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-                let is_same = disk::digest(&place) == Some(entry.digest);
+                let is_file = look(&place)?.is_some_and(|found| found.is_file());
+                let is_same = is_file && disk::digest(&place) == Some(entry.digest);
                 Ok(if is_same { Outcome::Same(entry) } else { Outcome::Foreign })
             }
             Err(error) => Err(error).at("write", &place),
@@ -115,6 +116,7 @@ impl Transaction {
     fn stage(&self, path: &OutPath, slot: &Slot, entry: Entry, bytes: &[u8]) -> Result<Outcome, OutputError> {
         // An error names the file that was meant; the staged one says nothing to anybody.
         let place = place(&self.desk.dir, path);
+        self.desk.make_staging()?;
         let file = disk::open_new(&self.desk.staged(slot.number)).at("write", &place)?;
         let stamp = disk::fill(file, bytes).at("write", &place)?;
         Ok(Outcome::Staged(entry, stamp))

@@ -5,6 +5,7 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
+use super::own::Own;
 use super::{At, OutputError};
 
 /// Writes files below a folder, each beside its place first and then in one step over what was there, so that no file is
@@ -30,11 +31,10 @@ pub fn replace_files(folder: &Path, files: Vec<(String, Vec<u8>)>) -> Result<(),
     Ok(())
 }
 
-/// Makes a folder anew that holds these files and nothing else. It has to be one of opas' own.
-pub fn replace_folder(folder: &Path, files: Vec<(String, Vec<u8>)>) -> Result<(), OutputError> {
-    if folder.exists() {
-        fs::remove_dir_all(folder).at("remove", folder)?;
-    }
+/// Makes a folder of opas's own anew, so that it holds a site of these files and nothing else.
+pub fn replace_site(own: &Own, files: Vec<(String, Vec<u8>)>) -> Result<(), OutputError> {
+    own.make_empty()?;
+    let folder = &own.path();
     for (path, bytes) in files {
         let path = folder.join(path);
         let parent = path.parent().unwrap_or(folder);

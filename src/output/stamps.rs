@@ -1,6 +1,6 @@
 //! What tells without reading it that an output file still is as it was written.
 //!
-//! Times differ from machine to machine, so they are kept apart from the manifest, in a file that may be lost: every
+//! They are kept apart from the manifest, in a file that may be lost: every
 //! line says for itself that a file with this stamp has bytes with this digest. Without a line the bytes are read.
 
 use std::collections::BTreeMap;
@@ -13,10 +13,7 @@ use crate::dense;
 use crate::digest::Digest;
 use crate::url::OutPath;
 
-/// The name of the file in the output folder.
-pub(super) const FILE: &str = ".opas-stamps";
-
-const HEADER: &str = "opas stamps 3 ";
+const HEADER: &str = "opas stamps 4 ";
 
 /// The outside of a file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -32,19 +29,27 @@ pub(super) struct Stamp {
 impl Stamp {
     /// The stamp of a file.
     pub(super) fn of(metadata: &Metadata) -> Self {
-        #[cfg(unix)]
-        let inode = std::os::unix::fs::MetadataExt::ino(metadata);
-        #[cfg(not(unix))]
-        let inode = 0;
         let since = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
         let modified = since.and_then(|since| u64::try_from(since.as_nanos()).ok()).unwrap_or(0);
-        Self { size: metadata.len(), modified, inode }
+        Self { size: metadata.len(), modified, inode: inode(metadata) }
     }
 
     /// Whether a file has this stamp.
     pub(super) fn is_of(self, metadata: &Metadata) -> bool {
         self == Self::of(metadata)
     }
+}
+
+/// The number of a file or folder in its file system; 0 where there are none.
+pub(super) fn inode(metadata: &Metadata) -> u64 {
+    #[cfg(unix)]
+    let inode = std::os::unix::fs::MetadataExt::ino(metadata);
+    #[cfg(not(unix))]
+    let inode = {
+        let _ = metadata;
+        0
+    };
+    inode
 }
 
 /// The stamps of all output files, and the digests of the bytes below them.
@@ -82,18 +87,18 @@ impl Head {
 }
 
 impl Stamps {
-    /// Reads the file. `metadata` is its own.
-    pub(super) fn parse(bytes: &[u8], metadata: &Metadata) -> Self {
+    /// Reads the file. `metadata` is its own. Stamps that were written with another bond are of other files.
+    pub(super) fn parse(bytes: &[u8], metadata: &Metadata, bond: Digest) -> Self {
         let text = String::from_utf8_lossy(bytes);
-        let Some((head, lines)) = head(&text, metadata) else { return Self::default() };
+        let Some((head, lines)) = head(&text, metadata, bond) else { return Self::default() };
         let lines = lines.lines().filter_map(parse_line).map(|line| (line.path, (line.stamp, line.digest)));
         Self { lines: lines.collect(), head }
     }
 
     /// Writes the stamps. Paths have no white space.
-    pub(super) fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+    pub(super) fn write(&self, bond: Digest, out: &mut dyn Write) -> io::Result<()> {
         let digest = |digest: Option<Digest>| digest.map_or_else(|| "-".to_owned(), |digest| digest.to_string());
-        writeln!(out, "{HEADER}{} {}", digest(self.head.made_from), digest(self.head.manifest))?;
+        writeln!(out, "{HEADER}{bond} {} {}", digest(self.head.made_from), digest(self.head.manifest))?;
         for (path, (stamp, digest)) in &self.lines {
             writeln!(out, "{digest} {} {} {} {path}", stamp.size, stamp.modified, stamp.inode)?;
         }
@@ -137,8 +142,9 @@ impl Stamps {
 }
 
 /// What is said of all stamps, and the text of the single ones. `metadata` is that of the file they are in.
-pub(super) fn head<'t>(text: &'t str, metadata: &Metadata) -> Option<(Head, &'t str)> {
-    let (head, lines) = text.strip_prefix(HEADER)?.split_once('\n')?;
+pub(super) fn head<'t>(text: &'t str, metadata: &Metadata, bond: Digest) -> Option<(Head, &'t str)> {
+    let text = text.strip_prefix(HEADER)?.strip_prefix(&bond.to_string())?.strip_prefix(' ')?;
+    let (head, lines) = text.split_once('\n')?;
     let (made_from, manifest) = head.split_once(' ')?;
     let (made_from, manifest) = (Digest::parse(made_from), Digest::parse(manifest));
     Some((Head { made_from, manifest, written: Stamp::of(metadata).modified }, lines))

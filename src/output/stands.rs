@@ -6,29 +6,31 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::OutputError;
 use super::disk::{self, look, place};
 use super::journal::Desk;
+use super::memory::Memory;
 use super::stamps::{self, Line};
-use super::transaction::take_lock;
+use super::{OutputError, earlier};
 use crate::digest::Digest;
 
 /// How many files are in the folder, if the last complete build was made from what has this digest and every file still
 /// stands as that build left it. `None` where a build has to find out.
-pub fn stands(dir: &Path, made_from: Digest) -> Result<Option<usize>, OutputError> {
-    let desk = Desk { dir: dir.to_owned() };
-    let stamps = dir.join(stamps::FILE);
-    let Some(found) = look(&stamps)?.filter(Metadata::is_file) else { return Ok(None) };
+pub fn stands(site: &Path, dir: &Path, made_from: Digest) -> Result<Option<usize>, OutputError> {
+    let Some(memory) = Memory::find(site, dir)? else { return Ok(None) };
+    let Some(found) = look(&memory.stamps())?.filter(Metadata::is_file) else { return Ok(None) };
     // Nobody may write here meanwhile.
-    let _lock = take_lock(dir)?;
-    if desk.was_interrupted()? {
+    let _lock = memory.lock(dir)?;
+    let desk = Desk::new(dir, memory);
+    if desk.was_interrupted()? || earlier::is_there(dir)? {
         return Ok(None);
     }
-    let (Some(stamps), Some(manifest)) = (disk::read_if_there(&stamps)?, disk::read_if_there(&desk.manifest())?) else {
+    let memory = &desk.memory;
+    let (Some(stamps), Some(manifest)) = (disk::read_own(&memory.stamps())?, disk::read_own(&memory.manifest())?)
+    else {
         return Ok(None);
     };
     let text = String::from_utf8_lossy(&stamps);
-    let Some((head, lines)) = stamps::head(&text, &found) else { return Ok(None) };
+    let Some((head, lines)) = stamps::head(&text, &found, memory.bond) else { return Ok(None) };
     // The stamps name the files of this very manifest.
     if head.made_from != Some(made_from) || head.manifest != Some(Digest::of_bytes(&manifest)) {
         return Ok(None);

@@ -1,8 +1,6 @@
 //! One build's dealings with the output folder, from the lock to the commit.
 
 use std::collections::BTreeMap;
-use std::fs::{File, TryLockError};
-use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -10,16 +8,14 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 
 use super::disk::{self, folders_above, look, place};
-use super::journal::{Desk, Journal};
-use super::manifest::{self, Entry, Manifest};
-use super::stamps::{self, Stamp, Stamps};
-use super::{At, OutputError, Record};
+use super::journal::{Desk, Journal, Repair};
+use super::manifest::{self, Entry, Manifest, Read};
+use super::memory::{Lock, Memory};
+use super::stamps::{Stamp, Stamps};
+use super::{At, OutputError, Record, earlier};
 use crate::dense;
 use crate::digest::Digest;
 use crate::url::OutPath;
-
-/// The name of the file that is locked while a build runs. It stays: removing it would let two others in at once.
-const LOCK: &str = ".opas-lock";
 
 /// A build that writes to an output folder, or one such build after the other: after each commit the next begins.
 /// Dropped, it leaves the folder as it was after the last commit.
@@ -28,7 +24,7 @@ pub struct Transaction {
     pub(super) manifest: Manifest,
     pub(super) record: Record,
     pub(super) had_manifest: bool,
-    /// The digest of the manifest as it stands in the folder.
+    /// The digest of the manifest as it stands on the disk.
     pub(super) manifest_digest: Option<Digest>,
     pub(super) stamps: Stamps,
     pub(super) slots: BTreeMap<OutPath, Slot>,
@@ -40,7 +36,7 @@ pub struct Transaction {
     /// What all files together are made from, when that is to be remembered.
     pub(super) made_from: Option<Digest>,
     /// Held until everything else is dropped.
-    _lock: File,
+    _lock: Lock,
 }
 
 /// How far a build has come, and what must be undone should it stop there.
@@ -129,25 +125,31 @@ pub(super) enum Ground {
 }
 
 impl Transaction {
-    /// Opens the folder, which is made if absent, takes the lock, undoes what a killed build left, and reads what is
-    /// known of earlier builds.
-    pub fn begin(dir: &Path) -> Result<Self, OutputError> {
-        let desk = Desk { dir: dir.to_owned() };
-        desk.refuse_links(&[LOCK, stamps::FILE])?;
-        let lock = take_lock(dir)?;
-        let stamps_path = dir.join(stamps::FILE);
-        if desk.repair()? {
+    /// Opens a folder for the outputs of a site. The folder is made if absent, the lock is taken, what a killed build left
+    /// is undone, and what is known of earlier builds is read.
+    pub fn begin(site: &Path, dir: &Path) -> Result<Self, OutputError> {
+        let memory = Memory::make(site, dir)?;
+        let lock = memory.lock(dir)?;
+        let desk = Desk::new(dir, memory);
+        let stamps_path = desk.memory.stamps();
+        let repair = desk.repair()?;
+        if repair != Repair::Nothing {
             // Where something was killed, bytes are believed and nothing else.
             disk::remove(&stamps_path).at("remove", &stamps_path)?;
         }
 
-        let bytes = disk::read_if_there(&desk.manifest())?;
-        let had_manifest = bytes.is_some();
-        let manifest_digest = bytes.as_deref().map(Digest::of_bytes);
-        let (manifest, mut record) = bytes.map_or((Manifest::new(), Record::None), |bytes| manifest::parse(&bytes));
+        let own = disk::read_own(&desk.memory.manifest())?;
+        let had_manifest = own.is_some();
+        let manifest_digest = own.as_deref().map(Digest::of_bytes);
+        let bytes = own.map_or_else(|| earlier::manifest(dir), |own| Ok(Some(own)))?;
+        let read = bytes.map_or_else(|| Read::nothing(Record::None), |bytes| manifest::parse(&bytes));
+        let Read { files: mut manifest, bond, mut record } = read;
+        if record == Record::Read && (bond != Some(desk.memory.bond) || repair == Repair::Impossible) {
+            (manifest, record) = (desk.borne_out(manifest)?, Record::Elsewhere);
+        }
         let mut stamps = Stamps::default();
-        if let (Some(bytes), Some(found)) = (disk::read_if_there(&stamps_path)?, look(&stamps_path)?) {
-            stamps = Stamps::parse(&bytes, &found);
+        if let (Some(bytes), Some(found)) = (disk::read_own(&stamps_path)?, look(&stamps_path)?) {
+            stamps = Stamps::parse(&bytes, &found, desk.memory.bond);
             if record == Record::None {
                 record = Record::Lost;
             }
@@ -287,18 +289,6 @@ impl Drop for Transaction {
             Stage::Writing(journal) => self.undo_writing(journal),
             Stage::Moving(journal) => self.desk.undo(journal),
         };
-    }
-}
-
-pub(super) fn take_lock(dir: &Path) -> Result<File, OutputError> {
-    let path = dir.join(LOCK);
-    let lock = disk::open_lock(dir, &path)?;
-    match lock.try_lock() {
-        Ok(()) => Ok(lock),
-        Err(TryLockError::WouldBlock) => Err(OutputError::Locked(dir.to_owned())),
-        // Some network file systems have no locks; the folder is then as safe as with any other program.
-        Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => Ok(lock),
-        Err(TryLockError::Error(cause)) => Err(OutputError::Io { doing: "lock", path, cause }),
     }
 }
 

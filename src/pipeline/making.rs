@@ -54,7 +54,7 @@ impl<'w> Making<'w> {
         }
         let mut transaction = match workshop.output.take().filter(|output| output.dir() == out) {
             Some(output) => output,
-            None => Transaction::begin(out)?,
+            None => Transaction::begin(&workshop.root, out)?,
         };
         let plan = &workshop.plan.value;
         transaction.next_round(|path| plan.get(path).is_some())?;
@@ -68,7 +68,7 @@ impl<'w> Making<'w> {
             transaction,
             pending,
             unmade,
-            cache: Cache::new(workshop.root.join(CACHE)),
+            cache: Cache::new(&workshop.root, CACHE),
             rendered: AtomicUsize::new(0),
         };
         Ok(workshop.inputs().map(making))

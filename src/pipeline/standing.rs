@@ -9,8 +9,8 @@ use crate::digest::Digest;
 use crate::output::{Cache, stands};
 use crate::source::Sources;
 
-/// Where costly files and reports are kept from run to run, below the site's folder.
-pub(super) const CACHE: &str = ".opas/cache";
+/// Where costly files and reports are kept from run to run, in the home of the site.
+pub(super) const CACHE: &str = "cache";
 
 /// The digest of everything that the site is made from; `None` when that cannot be said for sure.
 pub(super) fn made_from(sources: &Sources, goal: &Goal) -> Option<Digest> {
@@ -23,9 +23,9 @@ pub(super) fn made_from(sources: &Sources, goal: &Goal) -> Option<Digest> {
 pub(super) fn standing(root: &Path, goal: &Goal, made_from: Digest) -> Result<Option<(usize, Report)>, BuildError> {
     let Some(out) = &goal.out else { return Ok(None) };
     let told = told(made_from);
-    let report = Cache::new(root.join(CACHE)).get(told).and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    let report = Cache::new(root, CACHE).get(told).and_then(|bytes| serde_json::from_slice(&bytes).ok());
     let made = if report.is_some() { told } else { made_from };
-    Ok(stands(out, made)?.map(|files| (files, report.unwrap_or_default())))
+    Ok(stands(root, out, made)?.map(|files| (files, report.unwrap_or_default())))
 }
 
 /// What the output is to remember that it was made from. What there is to tell is kept beside it; should that be lost, it

@@ -10,8 +10,10 @@ use std::hash::{BuildHasher, RandomState};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-/// Where marks are made, below the site's folder.
-const FOLDER: &str = ".opas/marks";
+use crate::output::Own;
+
+/// Where marks are made, in the home of the site.
+const FOLDER: &str = "marks";
 
 /// The marks of one run of the server.
 pub(super) struct Marks {
@@ -26,14 +28,11 @@ pub(super) struct Marks {
 impl Marks {
     /// Makes the folder. Where that cannot be, there are no marks, and requests wait for what was noticed only.
     pub(super) fn new(root: &Path) -> Self {
-        let folder = root.join(FOLDER);
-        let is_on = fs::create_dir_all(&folder).is_ok();
-        // What a server left that was killed.
-        for old in fs::read_dir(&folder).into_iter().flatten().flatten() {
-            let _ = fs::remove_file(old.path());
-        }
+        let own = Own::new(root, FOLDER);
+        // What a server left that was killed goes.
+        let is_on = own.make_empty().is_ok();
         let run = format!("{:x}", RandomState::new().hash_one(std::process::id()));
-        Self { folder, run, last: AtomicU64::new(0), is_on: AtomicBool::new(is_on) }
+        Self { folder: own.path(), run, last: AtomicU64::new(0), is_on: AtomicBool::new(is_on) }
     }
 
     /// The folder to watch.

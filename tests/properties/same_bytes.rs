@@ -9,7 +9,8 @@ use opas::pipeline::{Faults, Goal, Workshop, build};
 use proptest::prelude::*;
 use tempfile::TempDir;
 
-use crate::folder::{self, EXAMPLE, Files, assert_same, output_below};
+use crate::folder::{self, EXAMPLE, Files, assert_same};
+use crate::output::output_below;
 use crate::tries;
 
 /// What the example is built to.
@@ -27,10 +28,11 @@ fn written<'a>(paths: impl IntoIterator<Item = &'a String>) -> TempDir {
 fn built(folder: &TempDir) -> Files {
     let out = folder.path().join("public");
     let goal = Goal { out: Some(out.clone()), drafts: false, faults: Faults::Refuse, outside: false, today: None };
-    let mut workshop = Workshop::new(folder.path().join("site"));
+    let site = folder.path().join("site");
+    let mut workshop = Workshop::new(&site);
     let outcome = build(&mut workshop, &goal, &BTreeSet::new(), &mut ()).unwrap();
     assert!(outcome.written.is_some());
-    output_below(&out)
+    output_below(&site, &out)
 }
 
 proptest! {
@@ -70,7 +72,7 @@ fn whoever_runs_the_command() {
         command.env_clear().envs(environment.iter().copied()).current_dir(&folder);
         let output = command.args(["--root", "site", "build", "--out", "a/../b c/ä"]).output().unwrap();
         assert!(output.status.success(), "{environment:?}: {}", String::from_utf8_lossy(&output.stdout));
-        assert_same(&output_below(&folder.path().join("b c/ä")), &OUTPUT);
+        assert_same(&output_below(&folder.path().join("site"), &folder.path().join("b c/ä")), &OUTPUT);
     }
 }
 

@@ -10,7 +10,8 @@ use opas::diag::{Texts, json};
 use opas::pipeline::{Faults, Goal, Outcome, Workshop, build};
 use opas::source::SourcePath;
 
-use crate::folder::{self, EXAMPLE, Files, assert_same, files_below, output_below};
+use crate::folder::{self, EXAMPLE, Files, assert_same, files_below};
+use crate::output::output_below;
 
 /// How a site is built again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -155,8 +156,8 @@ impl Bench {
 
     /// Removes a file of the output by hand.
     pub(crate) fn lose_output(&mut self, nth: usize) {
-        let files = self.output();
-        if let Some(path) = files.keys().filter(|path| !path.starts_with('.')).nth(nth) {
+        let files = files_below(&self.out());
+        if let Some(path) = files.keys().nth(nth) {
             fs::remove_file(self.out().join(path)).unwrap();
             self.is_disturbed = true;
         }
@@ -241,19 +242,19 @@ impl Bench {
             folder::write(&site, &path, bytes);
         }
         let goal = Goal { out: Some(out.clone()), ..self.goal.clone() };
-        let outcome = build(&mut Workshop::new(site), &goal, &BTreeSet::new(), &mut ()).unwrap();
-        (report(&outcome), output_below(&out))
+        let outcome = build(&mut Workshop::new(&site), &goal, &BTreeSet::new(), &mut ()).unwrap();
+        (report(&outcome), output_below(&site, &out))
     }
 
     /// The output as it stands.
     pub(crate) fn output(&self) -> Files {
-        output_below(&self.out())
+        output_below(&self.workshop.root, &self.out())
     }
 
     /// When each file of the output was written.
     pub(crate) fn output_times(&self) -> BTreeMap<String, SystemTime> {
         let time = |path: &String| fs::metadata(self.out().join(path)).unwrap().modified().unwrap();
-        self.output().into_keys().map(|path| (time(&path), path)).map(|(time, path)| (path, time)).collect()
+        files_below(&self.out()).into_keys().map(|path| (time(&path), path)).map(|(time, path)| (path, time)).collect()
     }
 
     /// The output folder.

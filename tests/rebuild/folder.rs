@@ -40,13 +40,6 @@ pub(crate) fn files_below(folder: &Path) -> Files {
     entries.map(|entry| (name(entry.path()), fs::read(entry.path()).unwrap())).collect()
 }
 
-/// The files of an output, and the manifest, which has no times and no places of the disk in it.
-pub(crate) fn output_below(out: &Path) -> Files {
-    let mut files = files_below(out);
-    files.retain(|path, _| !path.starts_with(".opas-") || path == ".opas-manifest.json");
-    files
-}
-
 /// Where two outputs are not the same, if they are not.
 pub(crate) fn difference(found: &Files, wanted: &Files) -> Option<String> {
     for path in found.keys().chain(wanted.keys()) {

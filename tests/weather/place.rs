@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
 use std::sync::mpsc::{self, Receiver};
 use std::thread;
@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
-use crate::folder::{self, EXAMPLE, Files, files_below, output_below};
+use crate::folder::{self, EXAMPLE, Files, files_below};
 
 const OPAS: &str = env!("CARGO_BIN_EXE_opas");
 
@@ -56,9 +56,9 @@ impl Place {
         self.write(path, edit(text));
     }
 
-    /// All of the output that does not depend on when it was written.
+    /// The output.
     pub(crate) fn output(&self) -> Files {
-        output_below(&self.out())
+        files_below(&self.out())
     }
 
     /// The program, in the site's folder.
@@ -75,11 +75,14 @@ impl Place {
         command
     }
 
-    /// Builds, and wants it to go well.
+    /// Builds, and wants it to go well, and the output to hold the site and nothing else.
     #[track_caller]
     pub(crate) fn build(&self) {
         let output = self.opas(&["build"]).output().unwrap();
         assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        let names = fs::read_dir(self.out()).unwrap().map(|entry| entry.unwrap().file_name());
+        let own: Vec<_> = names.filter(|name| name.to_string_lossy().starts_with(".opas")).collect();
+        assert!(own.is_empty(), "{own:?}");
     }
 
     /// What a clean build of the site makes, elsewhere.
@@ -88,7 +91,7 @@ impl Place {
         let _ = fs::remove_dir_all(&out);
         let output = self.opas(&["build", "--out", out.to_str().unwrap()]).output().unwrap();
         assert_eq!(output.status.code(), Some(0), "{}", said(&output));
-        output_below(&out)
+        files_below(&out)
     }
 
     /// What another server of the site makes, elsewhere.
@@ -97,19 +100,12 @@ impl Place {
         let _ = fs::remove_dir_all(&out);
         let server = Server::start(self, &["--out", out.to_str().unwrap()]);
         server.end("TERM");
-        pages_below(&out)
+        files_below(&out)
     }
 
     pub(crate) fn preview(&self) -> Files {
-        pages_below(&self.root().join(".opas/preview"))
+        files_below(&self.root().join(".opas/preview"))
     }
-}
-
-/// What is shown, without the records of opas.
-fn pages_below(out: &Path) -> Files {
-    let mut files = files_below(out);
-    files.retain(|path, _| !path.starts_with(".opas-"));
-    files
 }
 
 /// The file of one of the many pages: twenty in each of many folders.

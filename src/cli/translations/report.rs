@@ -32,7 +32,7 @@ pub(super) fn run(arguments: &Report, root: &Path, site: &Loaded, desk: &Desk<'_
         locales: None,
         is_live: false,
     };
-    match write(&pages, &out) {
+    match write(&pages, root, &out) {
         Ok(None) => Err(WrongUse(format!("{} holds a site: choose another folder with --out", out.display()))),
         Ok(Some(written)) => {
             for path in &written.left {
@@ -49,9 +49,9 @@ pub(super) fn run(arguments: &Report, root: &Path, site: &Loaded, desk: &Desk<'_
 }
 
 /// Writes the pages; those of files that are gone go. `None` when the folder holds something else that opas has made.
-fn write(pages: &Pages<'_>, out: &Path) -> Result<Option<Written>, OutputError> {
+fn write(pages: &Pages<'_>, root: &Path, out: &Path) -> Result<Option<Written>, OutputError> {
     let paths = pages.paths();
-    let mut transaction = Transaction::begin(out)?;
+    let mut transaction = Transaction::begin(root, out)?;
     if transaction.has_others(|path| is_page(path.as_str())) {
         return Ok(None);
     }

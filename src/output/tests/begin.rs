@@ -5,24 +5,24 @@ use std::path::Path;
 
 use super::{Folder, Pages, key, pages, path};
 use crate::digest::Digest;
-use crate::output::{OutputError, Transaction};
+use crate::output::OutputError;
 
 #[test]
 fn a_second_build_is_kept_out() {
     let folder = Folder::new();
-    let first = Transaction::begin(&folder.dir).unwrap();
-    let Err(error) = Transaction::begin(&folder.dir) else { panic!("two at once") };
+    let first = folder.begin().unwrap();
+    let Err(error) = folder.begin() else { panic!("two at once") };
     let expected = format!("another opas is writing to {}; wait until it is done, or stop it", folder.dir.display());
     assert_eq!(error.to_string(), expected);
     drop(first);
-    Transaction::begin(&folder.dir).unwrap();
+    folder.begin().unwrap();
 }
 
 #[test]
 fn a_file_in_place_of_the_folder_is_told() {
     let folder = Folder::new();
     fs::write(&folder.dir, "a file").unwrap();
-    let Err(error) = Transaction::begin(&folder.dir) else { panic!() };
+    let Err(error) = folder.begin() else { panic!() };
     assert_eq!(error.to_string(), format!("cannot make the folder {}", folder.dir.display()));
 }
 
@@ -41,8 +41,9 @@ fn links_below_the_folder_are_refused() {
     let error = folder.build(&pages(&[("a/b/index.html", "a2"), ("c.html", "c")])).unwrap_err();
     assert!(matches!(&error, OutputError::Symlink(at) if *at == folder.dir.join("a")), "{error}");
     // A journal does not reach behind the link either.
-    folder.write(".opas-journal", r#"{"new":["a/b/index.html"],"folders":["a/b"],"old":[],"had_manifest":true}"#);
-    drop(Transaction::begin(&folder.dir).unwrap());
+    folder.forge("journal.json", r#"{"new":["a/b/index.html"],"folders":["a/b"],"old":[],"had_manifest":true}"#);
+    folder.write(".opas-staging/bond", &folder.bond().to_string());
+    drop(folder.begin().unwrap());
     assert_eq!(fs::read_to_string(outside.join("b/index.html")).unwrap(), "a");
     // As an orphan it is left alone, and so are the folders behind the link.
     assert_eq!(folder.build(&pages(&[("c.html", "c")])).unwrap().left, [path("a/b/index.html")]);
@@ -52,13 +53,6 @@ fn links_below_the_folder_are_refused() {
     let error = folder.build(&pages(&[("d.html", "d")])).unwrap_err();
     assert!(matches!(error, OutputError::Symlink(_)), "{error}");
 
-    for name in [".opas-lock", ".opas-staging", ".opas-journal", ".opas-manifest.json", ".opas-stamps"] {
-        let folder = Folder::new();
-        fs::create_dir_all(&folder.dir).unwrap();
-        symlink(&outside, folder.dir.join(name)).unwrap();
-        let Err(error) = Transaction::begin(&folder.dir) else { panic!("{name}") };
-        assert!(matches!(error, OutputError::Symlink(_)), "{name}: {error}");
-    }
     assert_eq!(fs::read_dir(&outside).unwrap().count(), 1);
 }
 
@@ -109,15 +103,15 @@ fn the_manifest_is_the_same_for_the_same_site() {
     one.build(&site).unwrap();
     other.build(&pages(&[("b/index.html", "before"), ("x/y.html", "before")])).unwrap();
     other.build(&site).unwrap();
-    let manifest = one.read(".opas-manifest.json");
-    assert_eq!(manifest, other.read(".opas-manifest.json"));
+    let manifest = one.everything()["memory/manifest.json"].clone();
+    assert_eq!(manifest, other.everything()["memory/manifest.json"]);
 
     let line = |path: &str, text: &str| {
         let (made_from, digest) = (key(text), Digest::of_bytes(text.as_bytes()));
         format!("{{\"path\":\"{path}\",\"key\":\"{made_from}\",\"digest\":\"{digest}\",\"size\":{}}}", text.len())
     };
     let lines = [line("b.css", "c"), line("b/index.html", "b"), line("index.html", "start")];
-    assert_eq!(manifest, format!("{{\"version\":1,\"files\":[\n{}\n]}}\n", lines.join(",\n")));
+    assert_eq!(manifest, format!("{{\"version\":1,\"bond\":\"BOND\",\"files\":[\n{}\n]}}\n", lines.join(",\n")));
     assert!(serde_json::from_str::<serde_json::Value>(&manifest).is_ok());
 }
 
@@ -126,15 +120,16 @@ fn what_a_killed_build_left_is_cleared_away() {
     let folder = Folder::new();
     folder.build(&pages(&[("index.html", "1")])).unwrap();
     // Killed while staging: a changed file beside, a new one half written.
+    folder.write(".opas-staging/bond", &folder.bond().to_string());
     folder.write(".opas-staging/new-0", "2");
     folder.write("new/index.html", "hal");
     let journal = r#"{"new":["new/index.html"],"folders":["new"],"old":[],"had_manifest":true}"#;
-    folder.write(".opas-journal", journal);
-    drop(Transaction::begin(&folder.dir).unwrap());
+    folder.forge("journal.json", journal);
+    drop(folder.begin().unwrap());
     assert_eq!(folder.files(), pages(&[("index.html", "1")]));
     assert!(!folder.dir.join(".opas-staging").exists());
     // Nothing that was noted before a kill is believed.
-    assert!(!folder.dir.join(".opas-stamps").exists());
+    assert!(!folder.memory("stamps").exists());
 }
 
 #[test]
@@ -145,12 +140,16 @@ fn a_journal_cannot_lead_out_of_the_folder() {
     fs::write(&outside, "mine").unwrap();
     folder.write("kept/mine.txt", "mine");
     let journal = r#"{"new":["../outside.txt","kept"],"folders":["kept",".."],"old":["../x"],"had_manifest":true}"#;
-    folder.write(".opas-journal", journal);
-    drop(Transaction::begin(&folder.dir).unwrap());
+    let forge = |journal| {
+        folder.write(".opas-staging/bond", &folder.bond().to_string());
+        folder.forge("journal.json", journal);
+    };
+    forge(journal);
+    drop(folder.begin().unwrap());
     assert!(outside.exists() && folder.dir.join("kept/mine.txt").exists());
 
     // A damaged one says nothing, and does not take the manifest along.
-    folder.write(".opas-journal", "{");
+    forge("{");
     assert_eq!(folder.build(&Pages::new()).unwrap().removed, 1);
     assert_eq!(folder.files(), pages(&[("kept/", ""), ("kept/mine.txt", "mine")]));
 }

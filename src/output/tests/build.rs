@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::{Folder, Pages, key, pages, path};
 use crate::output::stamps::{Stamp, Stamps};
-use crate::output::{Artifact, OutputError, Transaction, Written};
+use crate::output::{Artifact, OutputError, Written};
 
 #[test]
 fn files_are_created_changed_kept_and_removed() {
@@ -29,7 +29,7 @@ fn an_unchanged_file_keeps_its_time() {
     folder.age();
     let time = folder.modified("a.html");
     // The key is another one, but the bytes are not.
-    let mut transaction = Transaction::begin(&folder.dir).unwrap();
+    let mut transaction = folder.begin().unwrap();
     transaction.declare([path("a.html"), path("b.html")]).unwrap();
     transaction.put(&path("a.html"), key("another"), Artifact::Bytes(b"a".to_vec())).unwrap();
     transaction.put(&path("b.html"), key("another"), Artifact::Bytes(b"b2".to_vec())).unwrap();
@@ -38,7 +38,7 @@ fn an_unchanged_file_keeps_its_time() {
     assert_eq!((written.unchanged, written.changed), (1, 1));
     assert_eq!(folder.modified("a.html"), time);
 
-    let mut transaction = Transaction::begin(&folder.dir).unwrap();
+    let mut transaction = folder.begin().unwrap();
     transaction.declare([path("a.html")]).unwrap();
     assert!(transaction.is_current(&path("a.html"), key("another")));
     assert!(!transaction.is_current(&path("a.html"), key("a")));
@@ -96,7 +96,7 @@ fn without_stamps_the_bytes_are_compared() {
     let site = pages(&[("index.html", "a"), ("b.html", "b")]);
     folder.build(&site).unwrap();
     for loss in ["", "opas stamps 1\nnonsense\n", "something else"] {
-        folder.write(".opas-stamps", loss);
+        folder.forge("stamps", loss);
         folder.write("b.html", "x");
         let written = folder.build(&site).unwrap();
         assert_eq!((written.unchanged, written.paths), (1, vec![path("b.html")]));
@@ -116,8 +116,10 @@ fn a_stamp_of_the_moment_it_was_noted_is_not_believed() {
     for (noted, believed) in [(time - tick, None), (time, None), (time + tick, Some(key("a")))] {
         file.set_modified(noted).unwrap();
         let mut bytes = Vec::new();
-        stamps.write(&mut bytes).unwrap();
-        let read = Stamps::parse(&bytes, &fs::metadata(folder.dir.join("noted")).unwrap());
+        stamps.write(key("bond"), &mut bytes).unwrap();
+        let noted = fs::metadata(folder.dir.join("noted")).unwrap();
+        let read = Stamps::parse(&bytes, &noted, key("bond"));
+        assert_eq!(Stamps::parse(&bytes, &noted, key("another")).digest(&path("a.html"), stamp), None);
         assert_eq!(read.digest(&path("a.html"), stamp), believed);
         assert_eq!(read.digest(&path("b.html"), stamp), None);
     }
@@ -130,13 +132,13 @@ fn stamps_outlive_builds_that_ask_nothing() {
     folder.build(&site).unwrap();
     folder.age();
     folder.build(&site).unwrap();
-    let mut transaction = Transaction::begin(&folder.dir).unwrap();
+    let mut transaction = folder.begin().unwrap();
     transaction.declare([path("a.html"), path("b.html")]).unwrap();
     transaction.keep(&path("a.html"));
     transaction.put(&path("b.html"), key("b2"), Artifact::Bytes(b"b2".to_vec())).unwrap();
     transaction.commit().unwrap();
     drop(transaction);
-    assert_eq!(folder.read(".opas-stamps").lines().count(), 3);
+    assert_eq!(folder.everything()["memory/stamps"].lines().count(), 3);
 }
 
 #[test]
@@ -196,7 +198,7 @@ fn a_file_becomes_a_folder_and_a_file_again() {
 fn the_last_good_version_is_kept_when_a_job_fails() {
     let folder = Folder::new();
     folder.build(&pages(&[("a.html", "good")])).unwrap();
-    let mut transaction = Transaction::begin(&folder.dir).unwrap();
+    let mut transaction = folder.begin().unwrap();
     transaction.declare([path("a.html"), path("new/never.html")]).unwrap();
     transaction.keep(&path("a.html"));
     transaction.keep(&path("new/never.html"));
@@ -205,7 +207,7 @@ fn the_last_good_version_is_kept_when_a_job_fails() {
     assert_eq!(written, Written { unchanged: 1, ..Written::default() });
     assert_eq!(folder.files(), pages(&[("a.html", "good")]));
     // Its key is still the old one, so the next build tries again.
-    let mut transaction = Transaction::begin(&folder.dir).unwrap();
+    let mut transaction = folder.begin().unwrap();
     transaction.declare([path("a.html")]).unwrap();
     assert!(!transaction.is_current(&path("a.html"), key("better")));
     assert!(transaction.is_current(&path("a.html"), key("good")));
@@ -217,7 +219,7 @@ fn a_source_is_copied_as_it_is() {
     let source = folder.dir.with_file_name("picture.svg");
     fs::write(&source, b"\xff\x00picture").unwrap();
     let put = || {
-        let mut transaction = Transaction::begin(&folder.dir).unwrap();
+        let mut transaction = folder.begin().unwrap();
         transaction.declare([path("picture.svg")]).unwrap();
         transaction.put(&path("picture.svg"), key("1"), Artifact::Copy(source.clone())).map(|()| transaction.commit())
     };
@@ -232,7 +234,7 @@ fn a_source_is_copied_as_it_is() {
 #[test]
 fn a_path_is_written_once_and_only_if_declared() {
     let folder = Folder::new();
-    let mut transaction = Transaction::begin(&folder.dir).unwrap();
+    let mut transaction = folder.begin().unwrap();
     transaction.declare([path("a.html")]).unwrap();
     let put = |at: &str| transaction.put(&path(at), key("a"), Artifact::Bytes(b"a".to_vec()));
     put("a.html").unwrap();
@@ -244,7 +246,7 @@ fn a_path_is_written_once_and_only_if_declared() {
 #[test]
 fn one_path_cannot_be_a_file_and_a_folder() {
     let folder = Folder::new();
-    let mut transaction = Transaction::begin(&folder.dir).unwrap();
+    let mut transaction = folder.begin().unwrap();
     transaction.declare([path("a")]).unwrap();
     let error = transaction.declare([path("a/b/c.html")]).unwrap_err();
     assert_eq!(error.to_string(), "a cannot be both a file and the folder of a/b/c.html");
@@ -256,7 +258,7 @@ fn many_threads_write_one_build() {
     let build = |version: usize| {
         let text = |n: usize| format!("text {n} {}", if n.is_multiple_of(3) { version } else { 0 });
         let at = |n: usize| path(&format!("{}/{}/index.html", n % 7, n));
-        let mut transaction = Transaction::begin(&folder.dir).unwrap();
+        let mut transaction = folder.begin().unwrap();
         transaction.declare((0..600).map(at)).unwrap();
         (0..600).into_par_iter().for_each(|n| {
             if transaction.is_current(&at(n), key(&text(n))) {
@@ -279,7 +281,7 @@ fn many_threads_write_one_build() {
 fn a_folder_stands_as_long_as_every_file_is_as_it_was_written() {
     let folder = Folder::new();
     let build = || {
-        let mut transaction = Transaction::begin(&folder.dir).unwrap();
+        let mut transaction = folder.begin().unwrap();
         transaction.declare([path("a.html"), path("b.html")]).unwrap();
         for name in ["a.html", "b.html"] {
             transaction.put(&path(name), key(name), Artifact::Bytes(name.into())).unwrap();
@@ -287,19 +289,20 @@ fn a_folder_stands_as_long_as_every_file_is_as_it_was_written() {
         transaction.remember(Some(key("site")));
         transaction.commit().unwrap();
     };
-    let stands = |made_from| crate::output::stands(&folder.dir, made_from).unwrap();
+    let stands = |made_from| crate::output::stands(&folder.site, &folder.dir, made_from).unwrap();
     assert_eq!(stands(key("site")), None, "nothing was built");
     build();
     assert_eq!(stands(key("site")), Some(2));
     assert_eq!(stands(key("another site")), None);
-    let changes: [(&str, &dyn Fn()); 5] = [
+    let changes: [(&str, &dyn Fn()); 6] = [
         ("another text of the same length", &|| folder.write("b.html", "c.html")),
         ("a file that is gone", &|| fs::remove_file(folder.dir.join("a.html")).unwrap()),
-        ("a damaged manifest", &|| folder.write(".opas-manifest.json", "{")),
-        ("no stamps", &|| fs::remove_file(folder.dir.join(".opas-stamps")).unwrap()),
+        ("a damaged manifest", &|| folder.forge("manifest.json", "{")),
+        ("no stamps", &|| fs::remove_file(folder.memory("stamps")).unwrap()),
         ("a killed build", &|| {
-            folder.write(".opas-journal", r#"{"new":[],"folders":[],"old":[],"had_manifest":true}"#);
+            folder.forge("journal.json", r#"{"new":[],"folders":[],"old":[],"had_manifest":true}"#);
         }),
+        ("what an earlier version left", &|| folder.write(".opas-lock", "")),
     ];
     for (change, make) in changes {
         make();
@@ -307,6 +310,6 @@ fn a_folder_stands_as_long_as_every_file_is_as_it_was_written() {
         build();
         assert_eq!(stands(key("site")), Some(2), "after {change}");
     }
-    let _open = Transaction::begin(&folder.dir).unwrap();
-    assert!(matches!(crate::output::stands(&folder.dir, key("site")), Err(OutputError::Locked(_))));
+    let _open = folder.begin().unwrap();
+    assert!(matches!(crate::output::stands(&folder.site, &folder.dir, key("site")), Err(OutputError::Locked(_))));
 }

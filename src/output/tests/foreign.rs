@@ -3,7 +3,7 @@
 use std::fs;
 
 use super::{Folder, pages};
-use crate::output::{OutputError, Transaction};
+use crate::output::OutputError;
 
 #[test]
 fn foreign_files_are_told_together_and_nothing_is_changed() {
@@ -49,7 +49,7 @@ fn a_foreign_file_with_the_right_bytes_is_adopted() {
 fn a_file_that_appears_during_the_build_is_foreign() {
     let folder = Folder::new();
     let site = pages(&[("a.html", "a")]);
-    let mut transaction = Transaction::begin(&folder.dir).unwrap();
+    let mut transaction = folder.begin().unwrap();
     transaction.declare([super::path("a.html")]).unwrap();
     folder.write("a.html", "mine");
     let artifact = super::Artifact::Bytes(b"a".to_vec());
@@ -94,10 +94,10 @@ fn a_lost_manifest_is_told_and_equal_files_are_adopted() {
     let folder = Folder::new();
     let site = pages(&[("a.html", "a"), ("b.html", "b")]);
     folder.build(&site).unwrap();
-    fs::remove_file(folder.dir.join(".opas-manifest.json")).unwrap();
+    fs::remove_file(folder.memory("manifest.json")).unwrap();
     let error = folder.build(&pages(&[("a.html", "a2"), ("b.html", "b")])).unwrap_err().to_string();
-    let expected = "The record of what opas wrote (.opas-manifest.json) is gone: if nothing else is in the folder, \
-                    empty it and build again";
+    let expected = "The record of what opas wrote (in .opas) is gone: if nothing else is in the folder, empty it and \
+                    build again";
     assert!(error.ends_with(expected), "{error}");
     // The same site again: everything is there already, and known from now on.
     assert_eq!(folder.build(&site).unwrap().unchanged, 2);
@@ -119,10 +119,10 @@ fn a_manifest_that_cannot_be_read_gives_no_right_to_remove() {
         (format!("{{\"version\":1,\"files\":[{mine},{outside}]}}"), "is damaged"),
         (format!("{{\"version\":2,\"files\":[{mine}]}}"), "another version"),
     ] {
-        folder.write(".opas-manifest.json", &manifest);
+        folder.forge("manifest.json", &manifest);
         let error = folder.build(&pages(&[("mine.txt", "other")])).unwrap_err().to_string();
         assert!(error.contains(word), "{error}");
-        assert_eq!(folder.read(".opas-manifest.json"), manifest);
+        assert_eq!(fs::read_to_string(folder.memory("manifest.json")).unwrap(), manifest);
         folder.build(&pages(&[("a.html", "a")])).unwrap();
         assert_eq!(folder.read("mine.txt"), "mine");
         assert!(folder.dir.with_file_name("outside.txt").exists());
@@ -132,7 +132,7 @@ fn a_manifest_that_cannot_be_read_gives_no_right_to_remove() {
 #[test]
 fn a_damaged_manifest_is_replaced_even_when_nothing_else_changes() {
     let folder = Folder::new();
-    folder.write(".opas-manifest.json", "{");
+    folder.forge("manifest.json", "{");
     folder.build(&pages(&[])).unwrap();
-    assert!(folder.read(".opas-manifest.json").contains("\"version\""));
+    assert!(folder.everything()["memory/manifest.json"].contains("\"version\""));
 }

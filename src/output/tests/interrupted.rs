@@ -1,8 +1,12 @@
 //! A build that is killed or fails at any step leaves the old output, or the new one, and nothing in between.
 
+use std::collections::BTreeMap;
+use std::fs;
+
 use super::fuse::{self, End};
 use super::{Folder, Pages, key, pages, path};
-use crate::output::{Artifact, Transaction};
+use crate::output::Artifact;
+use crate::output::journal::Journal;
 
 /// Two builds that between them have everything: new, changed, same and removed files, folders that come and go, a
 /// file that becomes a folder, a folder that becomes a file, files that somebody else put there.
@@ -29,7 +33,14 @@ fn before_and_after() -> (Pages, Pages) {
 }
 
 fn prepared() -> Folder {
-    let folder = Folder::new();
+    prepared_in(Folder::new())
+}
+
+fn prepared_apart() -> Folder {
+    prepared_in(Folder::apart())
+}
+
+fn prepared_in(folder: Folder) -> Folder {
     folder.build(&before_and_after().0).unwrap();
     folder.write("mine.txt", "mine");
     folder.write("mixed/mine.txt", "mine");
@@ -39,12 +50,14 @@ fn prepared() -> Folder {
 }
 
 /// Runs the second build with ever longer fuses until it gets through; `judge` sees each outcome.
-fn at_every_step(end: End, judge: impl Fn(&Folder, &Pages, &Pages)) -> usize {
+fn at_every_step(end: End, prepared: fn() -> Folder, judge: impl Fn(&Folder, &Pages, &Pages)) -> usize {
     let (_, after) = before_and_after();
     let whole = prepared();
     let old = whole.without_stamps();
     whole.build(&after).unwrap();
     let new = whole.without_stamps();
+    // The output holds the site and nothing else; and as each next build is equal to it, so does that.
+    assert!(!new.keys().any(|path| path.starts_with(".opas")), "{new:#?}");
     for steps in 1.. {
         let folder = prepared();
         let (_, is_burnt) = fuse::with(steps, end, || folder.build(&after));
@@ -65,19 +78,70 @@ fn bare(pages: &Pages) -> Pages {
 
 #[test]
 fn a_kill_at_any_step_is_repaired_by_the_next_begin() {
-    let steps = at_every_step(End::Kill, old_or_new);
+    let steps = at_every_step(End::Kill, prepared, old_or_new);
     assert!(steps > 50, "only {steps} steps were tried");
 }
 
 #[test]
 fn a_kill_is_repaired_where_there_are_no_hard_links() {
     fuse::without_links(|| {
-        at_every_step(End::Kill, old_or_new);
+        at_every_step(End::Kill, prepared, old_or_new);
     });
 }
 
+#[test]
+fn a_kill_is_repaired_where_the_output_is_on_another_disk_than_the_site() {
+    at_every_step(End::Kill, prepared_apart, old_or_new);
+}
+
+/// The stages of a build in which it can be killed, by what stands on the disk.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Stopped {
+    /// No journal: before the first change, or after the last.
+    Outside,
+    /// New files are made.
+    Writing,
+    /// Old files go and new ones take their places.
+    Moving,
+}
+
+#[test]
+fn every_step_of_every_stage_is_stopped_at() {
+    let (before, after) = before_and_after();
+    let mut stops: BTreeMap<Stopped, usize> = BTreeMap::new();
+    let mut mixed = 0;
+    for steps in 1.. {
+        let folder = prepared();
+        let (_, is_burnt) = fuse::with(steps, End::Kill, || folder.build(&after));
+        if !is_burnt {
+            break;
+        }
+        let journal = fs::read(folder.memory("journal.json")).ok();
+        let journal: Option<Journal> = journal.map(|bytes| serde_json::from_slice(&bytes).unwrap());
+        let stopped = match &journal {
+            None => Stopped::Outside,
+            Some(journal) if journal.old.is_empty() => Stopped::Writing,
+            Some(_) => Stopped::Moving,
+        };
+        *stops.entry(stopped).or_default() += 1;
+        let found = folder.files();
+        let has = |path: &str, pages: &Pages| found.get(path) == pages.get(path);
+        let is_mixed = has("index.html", &after) && found.contains_key("mixed/old.html")
+            || has("index.html", &before) && !found.contains_key("mixed/old.html");
+        mixed += usize::from(stopped == Stopped::Moving && is_mixed);
+        // What only a journal can put right is put right, each time.
+        drop(folder.begin().unwrap());
+        assert!(stopped == Stopped::Outside || folder.read("index.html") == before["index.html"], "{steps}");
+    }
+    // A page that changes takes two steps, one that goes takes one, and each folder that goes one more.
+    assert!(
+        stops[&Stopped::Writing] > 10 && stops[&Stopped::Moving] > 20 && mixed > 5,
+        "{stops:?}, {mixed} in between"
+    );
+}
+
 fn old_or_new(folder: &Folder, old: &Pages, new: &Pages) {
-    drop(Transaction::begin(&folder.dir).unwrap());
+    drop(folder.begin().unwrap());
     let found = folder.without_stamps();
     assert!(found == *old || found == *new, "neither old nor new: {found:#?}");
 }
@@ -88,10 +152,10 @@ fn a_first_build_that_is_killed_leaves_nothing() {
     for steps in 1.. {
         let folder = Folder::new();
         let (_, is_burnt) = fuse::with(steps, End::Kill, || folder.build(&before));
-        drop(Transaction::begin(&folder.dir).unwrap());
+        drop(folder.begin().unwrap());
         let found = folder.files();
         assert!(found.is_empty() || bare(&found) == before, "after step {steps}: {found:#?}");
-        assert_eq!(folder.dir.join(".opas-manifest.json").exists(), !found.is_empty());
+        assert_eq!(folder.memory("manifest.json").exists(), !found.is_empty());
         if !is_burnt {
             break;
         }
@@ -101,7 +165,7 @@ fn a_first_build_that_is_killed_leaves_nothing() {
 #[test]
 fn a_file_that_could_not_be_written_is_not_left_half_made() {
     let folder = Folder::new();
-    let mut transaction = Transaction::begin(&folder.dir).unwrap();
+    let mut transaction = folder.begin().unwrap();
     transaction.declare([path("bad.html"), path("good.html")]).unwrap();
     let put = |at: &str| transaction.put(&path(at), key(at), Artifact::Bytes(b"text".to_vec()));
     // The first step opens the file, the second one fills it.
@@ -114,11 +178,13 @@ fn a_file_that_could_not_be_written_is_not_left_half_made() {
 
 #[test]
 fn a_failure_at_any_step_leaves_the_old_output_or_the_new() {
-    at_every_step(End::Failure, |folder, old, new| {
+    at_every_step(End::Failure, prepared, |folder, old, new| {
         // An empty folder that cannot be removed is no reason to fail; the output is what is in files.
-        let (found, mut old, mut new) = (folder.files(), old.clone(), new.clone());
+        let (mut found, mut old, mut new) = (folder.files(), old.clone(), new.clone());
+        // What could not be cleared away goes with the next build.
+        found.retain(|path, _| !path.starts_with(".opas-staging/"));
         for pages in [&mut old, &mut new] {
-            pages.retain(|path, _| !path.starts_with(".opas-"));
+            pages.retain(|path, _| !path.starts_with("memory/"));
         }
         assert!(bare(&found) == bare(&old) || bare(&found) == bare(&new), "neither old nor new: {found:#?}");
     });
@@ -150,9 +216,9 @@ fn a_kill_during_the_repair_is_repaired_too() {
             let old = folder.without_stamps();
             let (_, is_burnt) = fuse::with(steps, End::Kill, || folder.build(&after));
             is_done = !is_burnt;
-            let repair = || Transaction::begin(&folder.dir).map(drop);
+            let repair = || folder.begin().map(drop);
             let (_, is_repair_burnt) = fuse::with(repair_steps, End::Kill, repair);
-            drop(Transaction::begin(&folder.dir).unwrap());
+            drop(folder.begin().unwrap());
             let found = folder.without_stamps();
             assert!(found == old || found.contains_key("new/deep/index.html"), "{steps}, {repair_steps}: {found:#?}");
             assert_eq!(folder.build(&after).unwrap().left, []);

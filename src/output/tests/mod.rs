@@ -6,13 +6,16 @@ mod build;
 mod foreign;
 pub(super) mod fuse;
 mod interrupted;
+mod memory;
 mod random;
+mod stranger;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use super::memory::Memory;
 use super::{Artifact, OutputError, Transaction, Written};
 use crate::digest::Digest;
 use crate::url::OutPath;
@@ -32,17 +35,46 @@ fn key(text: &str) -> Digest {
     Digest::of(&("key", text))
 }
 
-/// An output folder for one test.
+/// A site with an output folder, for one test.
 struct Folder {
-    _temp: tempfile::TempDir,
+    temps: Vec<tempfile::TempDir>,
+    site: PathBuf,
     dir: PathBuf,
 }
 
 impl Folder {
     fn new() -> Self {
         let temp = tempfile::tempdir().unwrap();
-        let dir = temp.path().join("public");
-        Self { _temp: temp, dir }
+        let site = temp.path().to_owned();
+        let dir = site.join("public");
+        Self { temps: vec![temp], site, dir }
+    }
+
+    /// One with its output on another file system, where there is one.
+    fn apart() -> Self {
+        let out = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap();
+        let mut folder = Self::new();
+        folder.dir = out.path().join("public");
+        folder.temps.push(out);
+        folder
+    }
+
+    fn begin(&self) -> Result<Transaction, OutputError> {
+        Transaction::begin(&self.site, &self.dir)
+    }
+
+    /// A file in the memory of the output.
+    fn memory(&self, name: &str) -> PathBuf {
+        Memory::make(&self.site, &self.dir).unwrap().manifest().with_file_name(name)
+    }
+
+    fn bond(&self) -> Digest {
+        Memory::make(&self.site, &self.dir).unwrap().bond
+    }
+
+    /// Writes a file into the memory.
+    fn forge(&self, name: &str, text: &str) {
+        fs::write(self.memory(name), text).unwrap();
     }
 
     /// Builds as the pipeline does: what is current is kept, all else is put.
@@ -52,7 +84,7 @@ impl Folder {
 
     /// A build that has not been committed yet.
     fn start(&self, pages: &Pages) -> Result<Transaction, OutputError> {
-        let mut transaction = Transaction::begin(&self.dir)?;
+        let mut transaction = self.begin()?;
         transaction.declare(pages.keys().map(|at| path(at)))?;
         for (at, text) in pages {
             let (at, key) = (path(at), key(text));
@@ -75,32 +107,42 @@ impl Folder {
         fs::read_to_string(self.dir.join(at)).unwrap()
     }
 
-    /// All files but those of opas itself.
+    /// All files and folders of the output.
     fn files(&self) -> Pages {
         let mut files = Pages::new();
         collect(&self.dir, "", &mut files);
-        files.retain(|path, _| !path.starts_with(".opas-"));
         files
     }
 
-    /// All files, opas's own record too, and all folders. Not the lock, which says nothing.
+    /// The output, and below `memory/` what is remembered of it, whatever its bond. Not the lock, which says nothing.
     fn everything(&self) -> Pages {
-        let mut files = Pages::new();
-        collect(&self.dir, "", &mut files);
-        files.remove(".opas-lock");
+        let mut files = self.files();
+        if let Ok(Some(memory)) = Memory::find(&self.site, &self.dir) {
+            collect(memory.manifest().parent().unwrap(), "memory/", &mut files);
+            for text in files.values_mut() {
+                *text = text.replace(&memory.bond.to_string(), "BOND");
+            }
+        }
+        files.remove("memory/lock");
         files
     }
 
-    /// Every name in the folder and when it changed, the folder itself too.
-    fn times(&self) -> Vec<(String, SystemTime)> {
-        let names = self.everything().into_keys().chain([String::from("."), String::from(".opas-lock")]);
-        names.map(|at| (self.modified(&at), at)).map(|(time, at)| (at, time)).collect()
+    /// Every name in the output and in the memory and when it changed, the folders themselves too.
+    fn times(&self) -> Vec<(PathBuf, SystemTime)> {
+        let places = self.everything().into_keys().map(|at| self.place(&at));
+        let places = places.chain([self.dir.clone(), self.memory("lock"), self.memory("")]);
+        places.map(|place| (fs::metadata(&place).unwrap().modified().unwrap(), place)).map(|(t, p)| (p, t)).collect()
+    }
+
+    /// The place of what `everything` names.
+    fn place(&self, at: &str) -> PathBuf {
+        at.strip_prefix("memory/").map_or_else(|| self.dir.join(at), |name| self.memory(name))
     }
 
     /// Like `everything`, without the stamps, which a repair drops.
     fn without_stamps(&self) -> Pages {
         let mut files = self.everything();
-        files.remove(".opas-stamps");
+        files.remove("memory/stamps");
         files
     }
 
@@ -112,7 +154,7 @@ impl Folder {
     fn age(&self) {
         let past = SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000_000);
         for at in self.everything().keys().filter(|at| !at.ends_with('/')) {
-            fs::File::options().append(true).open(self.dir.join(at)).unwrap().set_modified(past).unwrap();
+            fs::File::options().append(true).open(self.place(at)).unwrap().set_modified(past).unwrap();
         }
     }
 }
