@@ -136,7 +136,7 @@ impl Content {
             sources.below(FOLDER).map(|source| &source.path).collect()
         };
         let keeper = with_html.then(|| Keeper::new(paths.len(), sources.root()));
-        let look = |path| during(path, || self.look(path, sources, config, keeper.as_ref()));
+        let look = |path: &SourcePath| during(path, || self.look(path, sources, config, keeper.as_ref()));
         let found: Vec<Found> = paths.into_par_iter().map(look).collect();
         let mut news = News::default();
         let mut remembered = Vec::new();

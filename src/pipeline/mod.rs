@@ -183,8 +183,8 @@ pub fn build(
     let outcome = walk(workshop, goal, touched, client, &mut counts);
     match &outcome {
         Ok(_) => {}
-        // What could not be read is in the memory as if it were not there.
-        Err(BuildError::Source(SourceError::Shortage { .. })) => workshop.forget(),
+        // What could not be read is in the memory as if it were not there, or is not in it.
+        Err(BuildError::Source(SourceError::Shortage { .. }) | BuildError::Kept(_)) => workshop.forget(),
         // What was done so far is undone.
         Err(_) => workshop.output = None,
     }
