@@ -79,8 +79,9 @@ fn read(address: &Path) -> Option<String> {
 }
 
 /// The one name of a folder that need not be there yet.
-fn real(folder: &Path) -> PathBuf {
+pub(super) fn real(folder: &Path) -> PathBuf {
     let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
     let known = |above: &Path| Some(above.canonicalize().ok()?.join(whole.strip_prefix(above).ok()?));
-    whole.ancestors().find_map(known).unwrap_or_else(|| whole.clone())
+    // Taken together from its parts it has no slash at its end.
+    whole.ancestors().find_map(known).unwrap_or_else(|| whole.clone()).components().collect()
 }

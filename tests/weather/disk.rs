@@ -4,13 +4,13 @@ use std::fs;
 use std::net::TcpStream;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
 use crate::folder::assert_same;
-use crate::place::{Place, Server, page_file, said};
+use crate::place::{LONG, Place, Server, page_file, said, wait};
 
 /// No file may become larger than 64 kB, or writing it fails as on a full disk.
 const FULL: &str = "trap '' XFSZ; ulimit -f 128; exec ";
@@ -192,8 +192,10 @@ fn files_that_come_and_go_while_they_are_read() {
 fn a_second_server_of_a_site_says_where_the_first_is_and_ends() {
     let place = Place::new(3);
     let server = Server::start(&place, &[]);
-    let output = place.opas(&["serve", "--port", "0", "--ui-lang", "fi"]).output().unwrap();
-    assert_eq!(output.status.code(), Some(3), "{}", said(&output));
+    let mut second = place.opas(&["serve", "--port", "0", "--ui-lang", "fi"]);
+    let mut second = second.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    assert_eq!(wait(&mut second, LONG), Some(3));
+    let output = second.wait_with_output().unwrap();
     let wanted = format!("Toinen ”opas serve” näyttää jo tätä sivustoa osoitteessa {}", server.url());
     assert!(said(&output).contains(&wanted), "{}", said(&output));
     // A server that is killed leaves nothing that is in the way of the next one.

@@ -74,6 +74,11 @@ fn a_panic_over_a_page_of_the_desk_costs_no_more_than_that_page() {
 fn a_second_server_learns_where_the_first_is() {
     let bench = Bench::new();
     let out = bench.folder.path().join("out");
+    assert_eq!(claim::real(&out), claim::real(&bench.folder.path().join("out/")));
+    fs::rename(&out, bench.folder.path().join("away")).unwrap();
+    let before = claim::real(&out);
+    fs::rename(bench.folder.path().join("away"), &out).unwrap();
+    assert_eq!(claim::real(&out), before, "a folder has the same name before it is there");
     let settings = |out: &Path| Settings { root: bench.site(""), out: out.to_owned(), port: 0 };
     let site = || Fake(PathBuf::new(), |_: &BTreeSet<SourcePath>| Ok(None));
     let Err(ServeError::Running { url }) = start(settings(&out), site(), |_| {}) else { panic!("it has started") };
