@@ -126,7 +126,9 @@ impl Bench {
             thread::sleep(takes);
             let panic = orders.lock().unwrap().panic;
             // Without a hook, which would write down all calls first.
-            panic.map(|words| std::panic::resume_unwind(Box::new(words)));
+            if let Some(words) = panic {
+                std::panic::resume_unwind(Box::new(words));
+            }
             let will = orders.lock().unwrap();
             if let Some((path, text)) = &will.write {
                 fs::write(path, text).unwrap();
