@@ -28,6 +28,7 @@ pub mod yaml;
 pub mod diag;
 pub mod output;
 pub mod source;
+pub mod crash;
 pub mod date;
 pub mod dense;
 pub mod digest;

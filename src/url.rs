@@ -3,6 +3,7 @@
 //! Nothing that passes through here can leave the output folder. Every address is in the composed form of Unicode, whatever
 //! form a title or the name of a file has.
 
+mod outside;
 mod reference;
 mod slug;
 
@@ -14,6 +15,7 @@ use serde::Serialize;
 
 use crate::nfc::nfc;
 
+pub use outside::{Lack, lack_of, scheme_of};
 pub use reference::Reference;
 pub use slug::slugify;
 

@@ -10,7 +10,7 @@ use crate::lang::LangId;
 use crate::markdown::{LinkKind, LinkRef};
 use crate::site::{LinkFault, Page, Refusal, Site, Target};
 use crate::source::Span;
-use crate::url::{Reference, slugify};
+use crate::url::{Lack, Reference, slugify};
 
 /// The links of a page's own texts.
 pub(super) fn of_page(site: &Site, page: &Page, config: &Config) -> Vec<Diagnostic> {
@@ -135,6 +135,9 @@ pub(super) fn link_fault(site: &Site, fault: &LinkFault, target: &str, span: Spa
         LinkFault::Draft => Diagnostic::new(Rule::DraftLink, span),
         LinkFault::Unsafe(scheme) => Diagnostic::new(Rule::UnsafeLink, span).fact("scheme", scheme),
         LinkFault::NoScheme => Diagnostic::new(Rule::UnsafeLink, span).variant("no-scheme"),
+        LinkFault::NotWhole(Lack::Website) => Diagnostic::new(Rule::UnsafeLink, span).variant("no-website"),
+        LinkFault::NotWhole(Lack::Mailbox) => Diagnostic::new(Rule::UnsafeLink, span).variant("no-mailbox"),
+        LinkFault::NotWhole(Lack::Number) => Diagnostic::new(Rule::UnsafeLink, span).variant("no-number"),
     }
 }
 

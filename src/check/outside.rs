@@ -18,6 +18,12 @@ pub fn outside(content: &Content) -> Vec<(String, Span)> {
         let address = text.address.as_ref();
         found.extend(address.map(|address| (address.value.to_string(), Span::new(path.clone(), address.place))));
     }
-    found.retain(|(address, _)| address.contains("://"));
+    found.retain(|(address, _)| is_web(address));
     found
+}
+
+/// Whether an address is one of the web, whatever its letters' case.
+fn is_web(address: &str) -> bool {
+    let scheme = address.split_once("://").map_or("", |(scheme, _)| scheme);
+    ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web))
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 use clap::Args;
 
@@ -42,7 +43,10 @@ pub(super) fn run(arguments: &Arguments, root: &Path, ui: &Ui) -> End {
     if arguments.external {
         let skip = outcome.config.external_skip.iter().map(|beginning| beginning.value.to_string()).collect();
         let asking = Asking { skip, ..Asking::default() };
-        let faults = ask(&outcome.outside, &asking, &Cache::new(root, "external"), ui.today);
+        let bar = Mutex::new(print::Progress::of_questions());
+        let progress = |done, of| bar.lock().unwrap_or_else(PoisonError::into_inner).tell(done, of);
+        let faults = ask(&outcome.outside, &asking, &Cache::new(root, "external"), ui.today, &progress);
+        bar.into_inner().unwrap_or_else(PoisonError::into_inner).finish();
         outcome.report.extend(faults);
         outcome.report = outcome.report.settled(&outcome.config.levels);
     }

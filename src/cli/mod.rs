@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod explain;
+mod failure;
 mod init;
 mod new;
 mod out;
@@ -21,6 +22,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::crash;
 use crate::output::refuse_foreign_home;
 use crate::source::{SITE_FILE, SourceError, find_root};
 use out::out_folder;
@@ -31,7 +33,7 @@ use out::out_folder;
     name = "opas",
     version,
     arg_required_else_help = true,
-    after_help = "Exit codes: 0 all is well, 1 faults in the content, 2 wrong use of the command, 3 the disk or the network failed.\n\
+    after_help = "Exit codes: 0 all is well, 1 faults in the content, 2 wrong use of the command, 3 the disk or the network failed, 4 opas itself failed.\n\
                   How to write pages and checklists: WRITING.md."
 )]
 struct Arguments {
@@ -69,6 +71,23 @@ enum Command {
     Translations(translations::Arguments),
 }
 
+impl Command {
+    /// Its name on the command line.
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Build(_) => "build",
+            Self::Serve(_) => "serve",
+            Self::Check(_) => "check",
+            Self::Schema(_) => "schema",
+            Self::Explain(_) => "explain",
+            Self::Init(_) => "init",
+            Self::New(_) => "new",
+            Self::Published(_) => "published",
+            Self::Translations(_) => "translations",
+        }
+    }
+}
+
 /// How a report is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 enum Format {
@@ -96,6 +115,8 @@ enum End {
     WrongUse,
     /// The disk or the network failed.
     WorldFailed,
+    /// There is a fault in opas.
+    Crashed,
 }
 
 impl From<End> for ExitCode {
@@ -105,12 +126,14 @@ impl From<End> for ExitCode {
             End::Faults => Self::from(1),
             End::WrongUse => Self::from(2),
             End::WorldFailed => Self::from(3),
+            End::Crashed => Self::from(4),
         }
     }
 }
 
 /// Runs the command that the arguments name.
 pub fn run() -> ExitCode {
+    crash::listen();
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => {
@@ -127,8 +150,17 @@ pub fn run() -> ExitCode {
             return End::WrongUse.into();
         }
     };
+    let texts = ui.texts.clone();
+    let end = crash::catch(|| command(&arguments, ui)).unwrap_or_else(|crash| {
+        print::crash(&crash, arguments.command.name(), &texts);
+        End::Crashed
+    });
+    end.into()
+}
+
+fn command(arguments: &Arguments, ui: ui::Ui) -> End {
     let root = || root(arguments.root.as_deref());
-    let end = match &arguments.command {
+    match &arguments.command {
         Command::Schema(own) => with_root(root(), |root| schema::run(own, &root)),
         Command::Explain(own) => explain::run(own),
         Command::Init(own) => init::run(own),
@@ -138,8 +170,7 @@ pub fn run() -> ExitCode {
         Command::New(own) => with_root(root(), |root| new::run(own, &root, &ui)),
         Command::Published(own) => with_root(root(), |root| published::run(own, &root, &ui)),
         Command::Translations(own) => with_root(root(), |root| translations::run(own, &root, &ui)),
-    };
-    end.into()
+    }
 }
 
 fn root(given: Option<&Path>) -> Result<PathBuf, SourceError> {

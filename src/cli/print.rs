@@ -8,7 +8,8 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::Format;
+use super::{Format, failure};
+use crate::crash::Crash;
 use crate::diag::{Look, Texts, github, human, json, sarif, short};
 use crate::pipeline::{Answer, Client, Mount, Outcome};
 use crate::url::OutPath;
@@ -51,27 +52,40 @@ pub(super) fn left(path: &OutPath) -> String {
 
 /// The world failed: what, and why.
 pub(super) fn failure(error: &dyn Error) {
-    eprint!("opas: {error}");
-    let mut source = error.source();
-    while let Some(cause) = source {
-        eprint!(": {cause}");
-        source = cause.source();
-    }
-    eprintln!();
+    eprintln!("opas: {}", failure::with_causes(error));
 }
 
-/// A bar for builds that take longer than a moment; nothing when nobody looks.
-#[derive(Default)]
-pub(super) struct Progress(Option<ProgressBar>);
+/// opas failed itself: what to report.
+pub(super) fn crash(crash: &Crash, command: &str, texts: &Texts) {
+    eprintln!("opas: {}", failure::crash(crash, command, texts));
+}
+
+/// A bar for what takes longer than a moment; nothing when nobody looks.
+pub(super) struct Progress {
+    bar: Option<ProgressBar>,
+    /// Of so few there is no bar.
+    moment: usize,
+}
+
+/// The bar of a build, which makes a thousand outputs in a moment.
+impl Default for Progress {
+    fn default() -> Self {
+        Self { bar: None, moment: 1_000 }
+    }
+}
 
 impl Progress {
-    /// Tells how many of how many outputs were looked at.
+    /// The bar of questions to other websites, of which each can take its time.
+    pub(super) fn of_questions() -> Self {
+        Self { bar: None, moment: 2 }
+    }
+
+    /// Tells how many of how many are done.
     pub(super) fn tell(&mut self, done: usize, of: usize) {
-        const MOMENT: usize = 1_000;
-        if of < MOMENT || !stderr().is_terminal() {
+        if of < self.moment || !stderr().is_terminal() {
             return;
         }
-        let bar = self.0.get_or_insert_with(|| {
+        let bar = self.bar.get_or_insert_with(|| {
             let style =
                 ProgressStyle::with_template("{bar:40} {pos}/{len}").unwrap_or_else(|_| ProgressStyle::default_bar());
             let bar = ProgressBar::with_draw_target(Some(of as u64), ProgressDrawTarget::stderr()).with_style(style);
@@ -83,7 +97,7 @@ impl Progress {
 
     /// Takes the bar away.
     pub(super) fn finish(&mut self) {
-        if let Some(bar) = self.0.take() {
+        if let Some(bar) = self.bar.take() {
             bar.finish_and_clear();
         }
     }

@@ -8,13 +8,17 @@ use clap::Args;
 
 use super::panel::{EDITOR, Panels, editor_link};
 use super::ui::Ui;
-use super::{End, Format, out_folder, print};
+use super::{End, Format, failure, out_folder, print};
 use crate::config::Config;
+use crate::crash::Crash;
 use crate::desk::{Links, Pages, Showing, Templates};
-use crate::diag::{Report, Texts};
+use crate::diag::{Report, Texts, Value};
 use crate::lang::LangId;
-use crate::pipeline::{Answer, Client, Faults, Goal, Marked, Outcome, Workshop, build, moved, show};
-use crate::serve::{self, Built, Event, Inquiry, Settings};
+use crate::pipeline::{
+    Answer, BuildError, Client, Faults, Goal, Marked, Outcome, Workshop, build, has_links, moved, moved_behind_links,
+    show,
+};
+use crate::serve::{self, Built, Event, Failure, Inquiry, ServeError, Settings};
 use crate::source::{Position, SourcePath};
 use crate::url::OutPath;
 
@@ -50,15 +54,30 @@ pub(super) fn run(arguments: &Arguments, root: &Path, ui: Ui) -> End {
     let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
     let told = Told::default();
     let templates = Templates::new(&ui.texts);
-    let site = Preview { workshop: Workshop::new(root), goal, texts: ui.texts, templates, editor, told };
+    let site = Preview { workshop: Workshop::new(root), goal, texts: ui.texts, templates, editor, told, failure: None };
     let progress = Mutex::new(print::Progress::default());
+    let texts = site.texts.clone();
     match serve::run(settings, site, move |event| tell(event, &progress)) {
         Ok(()) => End::Fine,
+        Err(ServeError::Running { url }) => {
+            print::failure(&AlreadyServed(running(url, &texts)));
+            End::WorldFailed
+        }
         Err(error) => {
             print::failure(&error);
             End::WorldFailed
         }
     }
+}
+
+/// Another server shows the site.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct AlreadyServed(String);
+
+fn running(url: Option<String>, texts: &Texts) -> String {
+    let at = url.and_then(|url| texts.text("serve-running", &[("url".to_owned(), Value::Text(url))]));
+    at.unwrap_or_else(|| texts.plain("serve-running-somewhere"))
 }
 
 /// The site as its writers see it, with drafts and in spite of faults.
@@ -70,6 +89,8 @@ struct Preview {
     templates: Templates,
     editor: String,
     told: Told,
+    /// Why nothing could be built, as it was told last.
+    failure: Option<String>,
 }
 
 /// The desk leads to the pages that are served and to the files in the editor.
@@ -108,6 +129,17 @@ impl Preview {
         })
     }
 
+    /// Tells why nothing can be built, once for as long as it is the same.
+    fn failed(&mut self, error: &BuildError) -> Failure {
+        let text = failure::with_causes(error);
+        let page = failure::page_of_world(&text, &self.texts);
+        if self.failure.as_ref() != Some(&text) {
+            print::failure(error);
+            self.failure = Some(text);
+        }
+        Failure { page }
+    }
+
     /// A page with the ids of its messages.
     fn with_ids(&self, path: &OutPath) -> Option<String> {
         let page = Marked::new(&self.workshop)?.page(path)?;
@@ -136,26 +168,35 @@ impl Told {
 }
 
 impl serve::Site for Preview {
-    fn build(&mut self, touched: &BTreeSet<SourcePath>, client: &mut dyn Client) -> Option<Built> {
+    fn build(&mut self, touched: &BTreeSet<SourcePath>, client: &mut dyn Client) -> Result<Option<Built>, Failure> {
         match build(&mut self.workshop, &self.goal, touched, client) {
             // Another build follows at once, and has all of it to tell.
-            Ok(_) if client.is_overtaken() => None,
+            Ok(_) if client.is_overtaken() => Ok(None),
             Ok(outcome) => {
+                self.failure = None;
                 self.told.take(&outcome);
-                built(outcome, &self.texts)
+                Ok(built(outcome, &self.texts))
             }
-            Err(error) => {
-                print::failure(&error);
-                None
-            }
+            Err(error) => Err(self.failed(&error)),
         }
     }
 
-    fn show(&mut self, path: &OutPath) -> Answer {
-        show(&mut self.workshop, &self.goal, path).unwrap_or_else(|error| {
-            print::failure(&error);
-            Answer::OnDisk
-        })
+    fn show(&mut self, path: &OutPath) -> Result<Answer, Failure> {
+        show(&mut self.workshop, &self.goal, path).map_err(|error| self.failed(&error))
+    }
+
+    fn has_unwatched(&self) -> bool {
+        has_links(&self.workshop)
+    }
+
+    fn moved_unwatched(&self) -> BTreeSet<SourcePath> {
+        moved_behind_links(&self.workshop)
+    }
+
+    fn recover(&mut self, crash: &Crash) -> Failure {
+        print::crash(crash, "serve", &self.texts);
+        self.workshop.forget();
+        Failure { page: failure::page_of_crash(&failure::lines(crash, "serve"), &self.texts) }
     }
 
     fn moved(&self, path: &OutPath) -> BTreeSet<SourcePath> {

@@ -17,6 +17,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::config::Config;
+use crate::crash::during;
 use crate::dense;
 use crate::diag::{Diagnostic, Noted, Rule};
 use crate::digest::Digest;
@@ -135,7 +136,7 @@ impl Content {
             sources.below(FOLDER).map(|source| &source.path).collect()
         };
         let keeper = with_html.then(|| Keeper::new(paths.len(), sources.root()));
-        let look = |path| self.look(path, sources, config, keeper.as_ref());
+        let look = |path: &SourcePath| during(path, || self.look(path, sources, config, keeper.as_ref()));
         let found: Vec<Found> = paths.into_par_iter().map(look).collect();
         let mut news = News::default();
         let mut remembered = Vec::new();

@@ -7,6 +7,7 @@ use super::words;
 use crate::diag::{Diagnostic, Noted, Rule};
 use crate::prose::Prose;
 use crate::source::{Place, SourcePath, Span};
+use crate::url::{lack_of, scheme_of};
 use crate::yaml::{self, Fields, Text};
 
 /// What kind of tool it is.
@@ -171,11 +172,14 @@ fn read_text(fields: &mut Fields<'_>, id: Place) -> ToolText {
         file: fields.text("file"),
         address: fields.text("address"),
     };
-    let is_web = |address: &Text| address.value.starts_with("https://") || address.value.starts_with("http://");
-    if let Some(address) = text.address.take_if(|address| !is_web(address)) {
+    let is_web = |scheme: &str| ["https", "http"].iter().any(|web| scheme.eq_ignore_ascii_case(web));
+    let leads_to_web =
+        |address: &str| scheme_of(address).is_some_and(|scheme| is_web(scheme) && lack_of(address, scheme).is_none());
+    if let Some(address) = text.address.take_if(|address| !leads_to_web(&address.value)) {
         let fault = Diagnostic::new(Rule::UnsafeLink, fields.span(address.place));
-        fields.notes.push(match address.value.split_once(':') {
-            Some((scheme, _)) => fault.fact("scheme", scheme),
+        fields.notes.push(match scheme_of(&address.value) {
+            Some(scheme) if is_web(scheme) => fault.variant("no-website"),
+            Some(scheme) => fault.fact("scheme", scheme),
             None => fault.variant("no-scheme"),
         });
     }

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 use tracing::{debug_span, info_span};
 
+use crate::crash::during;
 use crate::diag::{Diagnostic, Report};
 use crate::digest::Digest;
 use crate::output::{Artifact, Cache, Transaction, Written};
@@ -191,7 +192,7 @@ impl<'w> Making<'w> {
         self.transaction.declare(paths.iter().cloned())?;
         let planned = paths.par_iter().filter_map(|path| Some((path, self.workshop.plan.value.get(path)?)));
         let made: Vec<(&OutPath, Option<Diagnostic>)> = planned
-            .map(|(path, planned)| Ok((path, self.make_one(path, planned)?)))
+            .map(|(path, planned)| Ok((path, during(path, || self.make_one(path, planned))?)))
             .collect::<Result<_, BuildError>>()?;
         for (path, fault) in made {
             match fault {

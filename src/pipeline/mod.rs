@@ -152,6 +152,8 @@ pub enum Answer {
     Bytes(Vec<u8>),
     /// What stands in the output folder, if anything does.
     OnDisk,
+    /// It was made, and somebody has removed it from the output folder since. The next build makes it again.
+    Lost,
     /// The site has no such output, whatever still stands there.
     Nothing,
 }
@@ -179,9 +181,12 @@ pub fn build(
 ) -> Result<Outcome, BuildError> {
     let mut counts = Counts::default();
     let outcome = walk(workshop, goal, touched, client, &mut counts);
-    if outcome.is_err() {
+    match &outcome {
+        Ok(_) => {}
+        // What could not be read is in the memory as if it were not there, or is not in it.
+        Err(BuildError::Source(SourceError::Shortage { .. }) | BuildError::Kept(_)) => workshop.forget(),
         // What was done so far is undone.
-        workshop.output = None;
+        Err(_) => workshop.output = None,
     }
     outcome
 }
@@ -194,6 +199,7 @@ fn walk(
     counts: &mut Counts,
 ) -> Result<Outcome, BuildError> {
     let changes = info_span!("look").in_scope(|| workshop.look(touched))?;
+    workshop.sources.shortage()?;
     counts.read += changes.read;
     // A preview needs the site in its memory, and may not look at every file for every edit. And what a watcher has told
     // may have left no trace in the stamps.
@@ -208,6 +214,7 @@ fn walk(
     }
 
     let news = workshop.take_in(&changes, goal, has_config);
+    workshop.sources.shortage()?;
     counts.read += news.read;
     counts.parsed += news.parsed;
     counts.planned = workshop.plan.value.len();
@@ -267,10 +274,28 @@ pub fn show(workshop: &mut Workshop, goal: &Goal, path: &OutPath) -> Result<Answ
             workshop.take_back(remains, goal);
             Ok(answer)
         }
-        (Some(output), _) if workshop.plan.value.get(path).is_some() => Ok(making::answer(output, path)),
+        (Some(output), _) if workshop.plan.value.get(path).is_some() => {
+            let answer = making::answer(output, path);
+            let is_lost = answer == Answer::OnDisk && workshop.has_lost(path);
+            if is_lost {
+                // Nothing that was noted of the folder is to be believed.
+                workshop.output = None;
+            }
+            Ok(if is_lost { Answer::Lost } else { answer })
+        }
         (Some(_), _) => Ok(Answer::Nothing),
         _ => Ok(Answer::OnDisk),
     }
+}
+
+/// Whether there are sources behind links, of whose changes no watcher tells.
+pub fn has_links(workshop: &Workshop) -> bool {
+    workshop.sources.has_links()
+}
+
+/// The sources behind links that are not what they were when they were read.
+pub fn moved_behind_links(workshop: &Workshop) -> BTreeSet<SourcePath> {
+    workshop.sources.moved_behind_links()
 }
 
 /// The sources of the text at an output path that are not what they were when they were read: files that somebody

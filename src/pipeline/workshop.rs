@@ -121,6 +121,17 @@ impl Workshop {
         }
     }
 
+    /// Forgets everything, and lets go of the output folder. What is shown stays the last good output.
+    pub fn forget(&mut self) {
+        *self = Self { has_written: self.has_written, ..Self::new(mem::take(&mut self.root)) };
+    }
+
+    /// Whether a file that was written is not there any more.
+    pub(super) fn has_lost(&self, path: &OutPath) -> bool {
+        let is_made = !self.pending.wishes.contains(path) && !self.unmade.contains_key(path);
+        is_made && self.output.as_ref().is_some_and(|output| !output.dir().join(path.as_str()).is_file())
+    }
+
     /// Looks at the sources.
     pub(super) fn look(&mut self, touched: &BTreeSet<SourcePath>) -> Result<Changes, SourceError> {
         // They are copied only where somebody still shows the report of the last build.

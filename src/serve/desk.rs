@@ -7,6 +7,7 @@ use axum::http::{StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 
 use super::Inquiry;
+use super::gate::Unanswered;
 use super::http::{self, Desk, SCRIPT, decode, with_tag};
 
 /// The first page of the desk.
@@ -22,9 +23,13 @@ pub(super) async fn page(State(desk): State<Arc<Desk>>, uri: Uri) -> Response {
     let (version, build) = (desk.gate.version(), desk.gate.build());
     let html = match path {
         Some(path) => desk.gate.inquire(Inquiry::Desk(path)).await,
-        None => None,
+        None => Ok(None),
     };
-    let Some(html) = html else { return StatusCode::NOT_FOUND.into_response() };
+    let html = match html {
+        Ok(Some(html)) => html,
+        Ok(None) => return StatusCode::NOT_FOUND.into_response(),
+        Err(Unanswered) => return StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    };
     let tag = format!(r#"<script src="{SCRIPT}" defer data-version="{version}" data-build="{build}"></script>"#);
     http::page(with_tag(html.as_bytes(), &tag))
 }

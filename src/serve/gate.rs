@@ -14,7 +14,7 @@ use tokio::time::timeout;
 
 use super::Inquiry;
 use super::marks::Marks;
-use super::queue::{Ask, Message, Question};
+use super::queue::{Ask, Message, Question, Reply};
 use super::watch::Notice;
 use crate::pipeline::{Answer, Mount};
 use crate::url::OutPath;
@@ -41,6 +41,8 @@ pub(super) struct Gate {
 struct State {
     /// Where the site is to be found; unknown until the first build knows the site.
     mount: Option<Mount>,
+    /// Whether the last build failed, so that every page says so.
+    has_failed: bool,
     /// How often something was told to have changed.
     changes: u64,
     /// The number of the report that there is.
@@ -57,6 +59,10 @@ struct Past {
     /// The number of the last change that may show on any page.
     everywhere: u64,
 }
+
+/// Nobody could say in time, or opas failed over it.
+#[derive(Debug)]
+pub(super) struct Unanswered;
 
 /// A page that is open in a browser for as long as this lives.
 pub(super) struct Looking {
@@ -122,6 +128,23 @@ impl Gate {
         let _ = self.news.send(self.news_of(changed));
     }
 
+    /// Says whether every page now tells of a failure. All that are open have to be loaded again, as nobody gets what they
+    /// show.
+    pub(super) fn fail(&self, has_failed: bool) {
+        self.state.send_modify(|state| {
+            state.has_failed = has_failed;
+            state.changes += 1;
+        });
+        let changes = self.state.borrow().changes;
+        self.past.lock().unwrap_or_else(PoisonError::into_inner).everywhere = changes;
+        let (version, before, build) = (self.version(), self.version_after(changes - 1), self.build());
+        let report = self.state.borrow().reports;
+        let after = Some(&*before);
+        // It fails when no page is open.
+        let news = News { version: &version, after, changed: Vec::new(), everywhere: true, report, build };
+        let _ = self.news.send(to_text(&news));
+    }
+
     /// Tells the open pages that there was a build, what it changed, and the number of the report that there is now.
     pub(super) fn tell_build(&self, changed: &[OutPath], reports: u64) {
         self.state.send_modify(|state| {
@@ -136,11 +159,11 @@ impl Gate {
         }
     }
 
-    /// What there is to tell; `None` when there is nothing of that kind, or when nobody can tell now.
-    pub(super) async fn inquire(&self, inquiry: Inquiry) -> Option<String> {
+    /// What there is to tell; `None` when there is nothing of that kind.
+    pub(super) async fn inquire(&self, inquiry: Inquiry) -> Result<Option<String>, Unanswered> {
         let (question, answer) = Question::new(inquiry);
-        self.asks.send(Message::Question(question)).ok()?;
-        timeout(PATIENCE, answer).await.ok()?.ok()?
+        self.asks.send(Message::Question(question)).map_err(|_| Unanswered)?;
+        timeout(PATIENCE, answer).await.map_err(|_| Unanswered)?.map_err(|_| Unanswered)
     }
 
     /// Names the last build, of this run of the server.
@@ -149,23 +172,23 @@ impl Gate {
     }
 
     /// An output as it is meant to be now, or what there is when that takes too long.
-    pub(super) async fn ask(&self, path: &OutPath) -> Answer {
+    pub(super) async fn ask(&self, path: &OutPath) -> Reply {
         let mark = self.marks.next();
         let (ask, answer) = Ask::new(path.clone(), mark);
         if self.asks.send(Message::Ask(ask)).is_err() {
-            return Answer::OnDisk;
+            return Ok(Answer::OnDisk);
         }
         if let Some(mark) = mark.filter(|mark| !self.marks.make(*mark)) {
             // Nobody will be told of it.
             let _ = self.asks.send(Message::Noticed(Notice::Mark(mark)));
         }
-        timeout(PATIENCE, answer).await.ok().and_then(Result::ok).unwrap_or(Answer::OnDisk)
+        timeout(PATIENCE, answer).await.ok().and_then(Result::ok).unwrap_or(Ok(Answer::OnDisk))
     }
 
-    /// Where the site is; waits for the first build to know it.
+    /// Where the site is; waits for the first build to know it, or to fail.
     pub(super) async fn mounted(&self) -> Mount {
         let mut state = self.state.subscribe();
-        let _ = timeout(PATIENCE, state.wait_for(|state| state.mount.is_some())).await;
+        let _ = timeout(PATIENCE, state.wait_for(|state| state.mount.is_some() || state.has_failed)).await;
         self.state.borrow().mount.clone().unwrap_or_default()
     }
 

@@ -3,6 +3,7 @@
 //! An address is read as a list of plain names or it is refused: what cannot be the path of an output file is
 //! never looked up. Knows no sources.
 
+use std::any::Any;
 use std::convert::Infallible;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,20 +12,22 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::{self, Body};
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
 use axum::middleware::{self, Next};
 use axum::response::sse::{self, KeepAlive, Sse};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use axum::serve::ListenerExt;
 use tokio::net::TcpListener;
 use tokio_stream::wrappers::BroadcastStream;
 use tokio_stream::{Stream, StreamExt};
+use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::services::ServeDir;
 
-use super::Inquiry;
+use super::connections;
 use super::desk;
-use super::gate::{Gate, is_page};
+use super::gate::{Gate, Unanswered, is_page};
+use super::{Failure, Inquiry};
+use crate::crash::Crash;
 use crate::pipeline::{Answer, Mount};
 use crate::url::{self, OutPath};
 
@@ -36,6 +39,16 @@ pub(super) const SCRIPT: &str = "/_opas/reload.js";
 const REPORT: &str = "/_opas/report";
 const REPORT_SCRIPT: &str = "/_opas/report.js";
 const REPORT_STYLE: &str = "/_opas/report.css";
+
+/// What every answer says to the browser: to ask again before it believes its memory, to show nothing of the site in a
+/// page of another one, to give other sites nothing of it, and not to guess what a file is.
+const HEADERS: [(HeaderName, &str); 5] = [
+    (header::CACHE_CONTROL, "no-cache"),
+    (header::X_FRAME_OPTIONS, "SAMEORIGIN"),
+    (header::CONTENT_SECURITY_POLICY, "frame-ancestors 'self'"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+];
 
 /// How often an open page that has nothing to hear is told that the server is there.
 const PING: Duration = Duration::from_secs(15);
@@ -60,22 +73,35 @@ pub(super) async fn serve(listener: TcpListener, out: PathBuf, gate: Arc<Gate>) 
         .route(desk::HOME, get(desk::page))
         .route(desk::PAGES, get(desk::page))
         .fallback(get(file))
+        .layer(CatchPanicLayer::custom(crashed))
         .layer(middleware::from_fn(only_local))
         .with_state(Arc::new(Desk { out, gate }));
-    // News are small and must not wait for more.
-    let listener = listener.tap_io(|stream| {
-        let _ = stream.set_nodelay(true);
-    });
-    // It never returns.
-    let _ = axum::serve(listener, app).await;
+    connections::answer(listener, app, connections::PATIENCE).await;
 }
 
 /// Answers only who asked for this machine by its own name. A page of another site can get its own name to mean
 /// 127.0.0.1 (DNS rebinding), and could read everything otherwise.
 async fn only_local(request: Request, next: Next) -> Response {
     let mut response = if is_local(&request) { next.run(request).await } else { StatusCode::FORBIDDEN.into_response() };
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    for (name, value) in HEADERS {
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
     response
+}
+
+/// Nothing comes of this request, and all others go on.
+fn crashed(panic: Box<dyn Any + Send>) -> Response {
+    (StatusCode::INTERNAL_SERVER_ERROR, Crash::of(panic).to_string()).into_response()
+}
+
+/// A range as it is answered with a part: one, of bytes. Any other is answered with the whole file, as a server may
+/// (RFC 9110, 14.2).
+fn is_one_range(headers: &HeaderMap) -> bool {
+    let mut ranges = headers.get_all(header::RANGE).iter();
+    let (Some(range), None) = (ranges.next(), ranges.next()) else { return false };
+    let bounds = range.to_str().ok().and_then(|range| range.strip_prefix("bytes=")?.split_once('-'));
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    bounds.is_some_and(|(first, last)| is_number(first) && is_number(last) && !(first.is_empty() && last.is_empty()))
 }
 
 async fn script() -> impl IntoResponse {
@@ -92,7 +118,10 @@ async fn report_style() -> impl IntoResponse {
 
 async fn report(State(desk): State<Arc<Desk>>, uri: Uri) -> Response {
     let Some((path, _)) = page_of(&desk.gate, &uri).await else { return StatusCode::BAD_REQUEST.into_response() };
-    let report = desk.gate.inquire(Inquiry::Report(path)).await.unwrap_or_default();
+    let Ok(report) = desk.gate.inquire(Inquiry::Report(path)).await else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let report = report.unwrap_or_default();
     ([(header::CONTENT_TYPE, "application/json; charset=utf-8")], report).into_response()
 }
 
@@ -141,7 +170,8 @@ async fn file(State(desk): State<Arc<Desk>>, request: Request) -> Response {
         Some(Read::Path(path, is_folder)) => {
             if let Some(response) = desk.send(&path, headers).await {
                 let wants_ids = uri.query().is_some_and(|query| query.split('&').any(|part| part == "ids"));
-                let with_ids = if wants_ids && is_page(&path) { desk.with_ids(path).await } else { None };
+                let can_have_ids = is_page(&path) && response.status() == StatusCode::OK;
+                let with_ids = if wants_ids && can_have_ids { desk.with_ids(path).await } else { None };
                 return with_ids.unwrap_or(response);
             }
             // An address without the slash at its end.
@@ -178,14 +208,18 @@ fn read(base_path: &str, address: &str) -> Read {
 impl Desk {
     /// An output as an answer; `None` when there is none.
     async fn send(&self, path: &OutPath, headers: &HeaderMap) -> Option<Response> {
-        match self.gate.ask(path).await {
+        let answer = match self.gate.ask(path).await {
+            Ok(answer) => answer,
+            Err(failure) => return Some(self.failed(&failure)),
+        };
+        match answer {
             Answer::Nothing => None,
             Answer::Bytes(bytes) if is_page(path) => Some(page(with_script(&bytes, &self.gate.version()))),
             Answer::Bytes(bytes) => {
                 let kind = mime_guess::from_path(path.as_str()).first_or_octet_stream();
                 Some(([(header::CONTENT_TYPE, kind.essence_str().to_owned())], bytes).into_response())
             }
-            Answer::OnDisk => {
+            Answer::OnDisk | Answer::Lost => {
                 if !on_disk(&self.out, path).is_some_and(|disk| disk.is_file()) {
                     return is_page(path).then(|| self.unmade());
                 }
@@ -196,7 +230,10 @@ impl Desk {
 
     /// A page with the ids of its messages; `None` when it cannot be made.
     async fn with_ids(&self, path: OutPath) -> Option<Response> {
-        let html = self.gate.inquire(Inquiry::Ids(path)).await?;
+        let html = match self.gate.inquire(Inquiry::Ids(path)).await {
+            Ok(html) => html?,
+            Err(Unanswered) => return Some(StatusCode::INTERNAL_SERVER_ERROR.into_response()),
+        };
         Some(page(with_script(html.as_bytes(), &self.gate.version())))
     }
 
@@ -209,12 +246,20 @@ impl Desk {
         response
     }
 
+    /// In the place of every page while nothing can be built: why, until a build goes well.
+    fn failed(&self, failure: &Failure) -> Response {
+        let tag = reload_tag(&self.gate.version());
+        let mut response = page(with_tag(failure.page.as_bytes(), &tag));
+        *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
+        response
+    }
+
     /// Whether there is an output.
     async fn has(&self, path: &OutPath) -> bool {
         match self.gate.ask(path).await {
-            Answer::Nothing => false,
-            Answer::Bytes(_) => true,
-            Answer::OnDisk => on_disk(&self.out, path).is_some_and(|disk| disk.is_file()),
+            Ok(Answer::Nothing) | Err(_) => false,
+            Ok(Answer::Bytes(_)) => true,
+            Ok(Answer::OnDisk | Answer::Lost) => on_disk(&self.out, path).is_some_and(|disk| disk.is_file()),
         }
     }
 
@@ -253,6 +298,9 @@ async fn send_file(out: &Path, path: &OutPath, headers: &HeaderMap, version: &st
     *request.uri_mut() = url::encode(&format!("/{path}")).parse::<Uri>().ok()?;
     if !is_page(path) {
         request.headers_mut().clone_from(headers);
+        if !is_one_range(headers) {
+            request.headers_mut().remove(header::RANGE);
+        }
     }
     let mut folder = ServeDir::new(out).append_index_html_on_directories(false);
     let response = folder.try_call(request).await.ok()?.map(Body::new);
@@ -273,10 +321,11 @@ pub(super) fn page(bytes: Vec<u8>) -> Response {
 }
 
 fn with_script(page: &[u8], version: &str) -> Vec<u8> {
-    let tag = format!(
-        r#"<script src="{REPORT_SCRIPT}" defer></script><script src="{SCRIPT}" defer data-version="{version}"></script>"#
-    );
-    with_tag(page, &tag)
+    with_tag(page, &format!(r#"<script src="{REPORT_SCRIPT}" defer></script>{}"#, reload_tag(version)))
+}
+
+fn reload_tag(version: &str) -> String {
+    format!(r#"<script src="{SCRIPT}" defer data-version="{version}"></script>"#)
 }
 
 /// A page with a tag at its end.

@@ -1,13 +1,17 @@
 //! Build, show, watch, build again: the loop behind `opas serve`.
 //!
 //! Knows nothing of pages and of how a site is built: it is handed a [`Site`]. It prints nothing: what there is to
-//! say goes to another function. The parts: `watch` says which sources were touched; `queue` is where the loop in
-//! this file hears of that and of requests, in the order in which they came; `http` asks for outputs; `gate` knows
-//! which pages are open and tells them what changed.
+//! say goes to another function. The parts: `watch` says which sources were touched; `queue` is where the loop (`cycle`)
+//! hears of that and of requests, in the order in which they came; `http` asks for outputs; `gate` knows which pages are
+//! open and tells them what changed.
 //!
 //! Nobody gets an old page: a request takes its place in the queue behind everything that was saved before it (`marks`),
-//! and the build makes what is waited for first. The rest follows behind, unless it is overtaken by another edit.
+//! and the build makes what is waited for first. The rest follows behind, unless it is overtaken by another edit. When
+//! the world fails, or opas itself, every page says so until a build goes well.
 
+mod claim;
+mod connections;
+mod cycle;
 mod desk;
 mod gate;
 mod http;
@@ -21,7 +25,7 @@ mod tests;
 use std::collections::BTreeSet;
 use std::io;
 use std::net::{Ipv4Addr, TcpListener};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
 use std::thread::{self, JoinHandle};
@@ -31,13 +35,15 @@ use tokio::runtime::{self, Runtime};
 use tokio::sync;
 use tokio::time::timeout;
 
+use crate::crash::Crash;
 use crate::pipeline::{Answer, Client, Mount};
 use crate::source::SourcePath;
-use crate::url::{self, OutPath};
+use crate::url::OutPath;
+use claim::Claim;
+use cycle::Loop;
 use gate::Gate;
 use marks::Marks;
-use queue::{Attending, Burst, Message, Queue, Task};
-use watch::{Notice, Watcher};
+use queue::{Message, Queue};
 
 /// How long the end waits for a build that is running.
 const GRACE: Duration = Duration::from_secs(1);
@@ -60,20 +66,36 @@ pub struct Settings {
 /// What is served. All of it runs on one thread that is the site's own.
 pub trait Site: Send + 'static {
     /// Builds, after these files and whole folders were touched; everything must be looked at when there are none, as
-    /// it is the first time. `None` when nothing could be written, or when the build was overtaken.
-    fn build(&mut self, touched: &BTreeSet<SourcePath>, client: &mut dyn Client) -> Option<Built>;
+    /// it is the first time. `None` when nothing is to be written because of faults, or when the build was overtaken.
+    fn build(&mut self, touched: &BTreeSet<SourcePath>, client: &mut dyn Client) -> Result<Option<Built>, Failure>;
 
     /// Gives an output while nothing is built.
-    fn show(&mut self, path: &OutPath) -> Answer;
+    fn show(&mut self, path: &OutPath) -> Result<Answer, Failure>;
 
     /// The sources of an output that were saved a moment ago, before any watcher could tell.
     fn moved(&self, path: &OutPath) -> BTreeSet<SourcePath>;
+
+    /// Whether there are sources whose changes no watcher tells of.
+    fn has_unwatched(&self) -> bool;
+
+    /// Those of them that are not what they were.
+    fn moved_unwatched(&self) -> BTreeSet<SourcePath>;
+
+    /// Goes on after a fault of opas itself, with nothing in its memory that it had before.
+    fn recover(&mut self, crash: &Crash) -> Failure;
 
     /// A number that moves whenever there is something else to tell to the writers; 0 as long as there was nothing.
     fn reports(&self) -> u64;
 
     /// Answers a writer or translator; `None` when there is nothing of that kind.
     fn tell(&mut self, inquiry: &Inquiry) -> Option<String>;
+}
+
+/// Why no page can be shown.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Failure {
+    /// The page that says so in the place of all others, as HTML.
+    pub page: Arc<str>,
 }
 
 /// What writers and translators ask besides outputs.
@@ -136,6 +158,12 @@ pub enum ServeError {
         #[source]
         cause: io::Error,
     },
+    /// Another server shows this folder.
+    #[error("another opas serve shows this site{}", .url.as_ref().map(|url| format!(" at {url}")).unwrap_or_default())]
+    Running {
+        /// Where it is, if it says so.
+        url: Option<String>,
+    },
     /// Others have all the ports that were tried.
     #[error("all ports of 127.0.0.1 from {first} to {last} are taken")]
     Taken {
@@ -176,6 +204,7 @@ pub fn start(
     tell: impl Fn(Event<'_>) + Send + 'static,
 ) -> Result<Server, ServeError> {
     let root = settings.root.canonicalize().map_err(|cause| ServeError::Root { path: settings.root.clone(), cause })?;
+    let claim = Claim::take(&root, &settings.out)?;
     let (listener, port) = bind(settings.port)?;
     let runtime = runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
     let runtime = runtime.map_err(ServeError::Start)?;
@@ -189,11 +218,12 @@ pub fn start(
     let gate = Arc::new(Gate::new(sender.clone(), Arc::clone(&marks)));
     let origin = format!("http://127.0.0.1:{port}");
     let url = format!("{origin}/");
+    claim.announce(&url);
     let looper = Loop::new(root, sender.clone(), Queue::new(inbox, Arc::clone(&gate)), marks, origin)?;
     let (alive, ended) = sync::watch::channel(());
     let builder = thread::Builder::new().name("build".to_owned()).stack_size(STACK).spawn(move || {
-        // Dropped at the end, also when the build panics.
-        let _alive = alive;
+        // Dropped at the end, whatever it is.
+        let _alive = (alive, claim);
         looper.run(site, &tell);
     });
     let builder = builder.map_err(ServeError::Start)?;
@@ -239,114 +269,6 @@ impl Server {
             }
         })
     }
-}
-
-struct Loop {
-    root: PathBuf,
-    sender: Sender<Message>,
-    queue: Queue,
-    watcher: Watcher,
-    marks: Arc<Marks>,
-    /// Why the watcher polls, until it is told.
-    polls: Option<String>,
-    /// The server, until it is told that the site is ready there.
-    origin: Option<String>,
-}
-
-impl Loop {
-    /// Watches from here on, so that no edit falls between the first build and the watching.
-    fn new(
-        root: PathBuf,
-        sender: Sender<Message>,
-        queue: Queue,
-        marks: Arc<Marks>,
-        origin: String,
-    ) -> Result<Self, ServeError> {
-        let hear = hearing(&sender);
-        let (watcher, polls) = match Watcher::told(&root, &marks, hear) {
-            Ok(watcher) => (watcher, None),
-            Err(why) => {
-                marks.turn_off();
-                (polling(&root, &sender).map_err(ServeError::Watch)?, Some(watch::reason(why)))
-            }
-        };
-        Ok(Self { root, sender, queue, watcher, marks, polls, origin: Some(origin) })
-    }
-
-    fn run(mut self, mut site: impl Site, tell: &impl Fn(Event<'_>)) {
-        self.tell_polling(tell);
-        self.build(&BTreeSet::new(), &mut site, tell);
-        while let Some(task) = self.queue.next() {
-            match task {
-                Task::Build(burst) => {
-                    let touched = self.follow(burst);
-                    self.tell_polling(tell);
-                    tell(Event::Rebuilding { files: touched.len() });
-                    self.build(&touched, &mut site, tell);
-                }
-                Task::Tell(question) => {
-                    let answer = site.tell(&question.inquiry);
-                    question.answer(answer);
-                }
-                Task::Show(ask) => {
-                    let touched = if ask.has_waited { BTreeSet::new() } else { site.moved(&ask.path) };
-                    if touched.is_empty() {
-                        let answer = site.show(&ask.path);
-                        ask.answer(answer);
-                    } else {
-                        self.queue.put_first(ask);
-                        tell(Event::Rebuilding { files: touched.len() });
-                        self.build(&touched, &mut site, tell);
-                    }
-                }
-            }
-        }
-    }
-
-    fn build(&mut self, touched: &BTreeSet<SourcePath>, site: &mut impl Site, tell: &impl Fn(Event<'_>)) {
-        self.queue.begin();
-        let built = site.build(touched, &mut Attending { queue: &mut self.queue, tell });
-        self.queue.end(built, site.reports());
-        // What was overtaken, as on a site with more folders than the system counts changes, has not made everything.
-        if !self.queue.has_news()
-            && let Some(origin) = self.origin.take()
-        {
-            let base_path = self.queue.gate.base_path();
-            tell(Event::Ready { url: &format!("{origin}{}", url::encode(&base_path)) });
-        }
-    }
-
-    /// Keeps watching what was touched; gives what the build is to look at: nothing when that is everything.
-    fn follow(&mut self, burst: Burst) -> BTreeSet<SourcePath> {
-        let followed = self.watcher.follow(&burst.touched);
-        if let Some(why) = burst.limit.or_else(|| followed.err().map(watch::reason)) {
-            // Should polling fail too, which it has no way to, the old watcher still tells what it can.
-            if let Ok(watcher) = polling(&self.root, &self.sender) {
-                self.watcher = watcher;
-                self.marks.turn_off();
-                self.polls = Some(why);
-            }
-            // Between the two watchers anything may have changed.
-            return BTreeSet::new();
-        }
-        if burst.more { BTreeSet::new() } else { burst.touched }
-    }
-
-    fn tell_polling(&mut self, tell: &impl Fn(Event<'_>)) {
-        if let Some(why) = self.polls.take() {
-            tell(Event::Polling { why: &why });
-        }
-    }
-}
-
-fn polling(root: &Path, sender: &Sender<Message>) -> notify::Result<Watcher> {
-    Watcher::polling(root, watch::EVERY, hearing(sender))
-}
-
-/// Hears what a watcher says. Nobody is there to hear it when the loop has ended.
-fn hearing(sender: &Sender<Message>) -> impl Fn(Notice) + Send + use<> {
-    let sender = sender.clone();
-    move |notice| drop(sender.send(Message::Noticed(notice)))
 }
 
 /// The wanted port of this machine, or one of the next when it is taken.

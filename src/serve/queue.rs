@@ -11,7 +11,7 @@ use tokio::sync::oneshot;
 
 use super::gate::Gate;
 use super::watch::Notice;
-use super::{Built, Event, Inquiry};
+use super::{Built, Event, Failure, Inquiry};
 use crate::pipeline::{Answer, Client, Mount};
 use crate::source::SourcePath;
 use crate::url::OutPath;
@@ -64,17 +64,20 @@ pub(super) struct Ask {
     /// Whether it was put off once for what was saved a moment ago: twice would be for ever, where somebody saves
     /// without end or where a file cannot be read.
     pub(super) has_waited: bool,
-    reply: oneshot::Sender<Answer>,
+    reply: oneshot::Sender<Reply>,
 }
+
+/// What somebody gets who waits for an output.
+pub(super) type Reply = Result<Answer, Failure>;
 
 impl Ask {
     /// Who asks, and where the answer comes.
-    pub(super) fn new(path: OutPath, mark: Option<u64>) -> (Self, oneshot::Receiver<Answer>) {
+    pub(super) fn new(path: OutPath, mark: Option<u64>) -> (Self, oneshot::Receiver<Reply>) {
         let (reply, answer) = oneshot::channel();
         (Self { path, mark, has_waited: false, reply }, answer)
     }
 
-    pub(super) fn answer(self, answer: Answer) {
+    pub(super) fn answer(self, answer: Reply) {
         // It fails when whoever asked has gone.
         let _ = self.reply.send(answer);
     }
@@ -85,6 +88,8 @@ pub(super) enum Task {
     Build(Burst),
     Show(Ask),
     Tell(Question),
+    /// The time has come at which there is something to do.
+    Alarm,
 }
 
 /// What was noticed in one go.
@@ -151,8 +156,8 @@ impl Queue {
         }
     }
 
-    /// Waits for something to do; `None` when the end has come.
-    pub(super) fn next(&mut self) -> Option<Task> {
+    /// Waits for something to do, and no longer than until the `alarm`; `None` when the end has come.
+    pub(super) fn next(&mut self, alarm: Option<Instant>) -> Option<Task> {
         loop {
             self.drain();
             if self.has_ended {
@@ -167,14 +172,19 @@ impl Queue {
             if let Some(question) = self.questions.pop_front() {
                 return Some(Task::Tell(question));
             }
-            let message = if self.unmarked.is_empty() {
-                self.inbox.recv().map_err(|_| RecvTimeoutError::Disconnected)
-            } else {
-                self.inbox.recv_timeout(LATEST_MARK)
+            let left = alarm.map(|alarm| alarm.saturating_duration_since(Instant::now()));
+            if left.is_some_and(|left| left.is_zero()) {
+                return Some(Task::Alarm);
+            }
+            let mark = (!self.unmarked.is_empty()).then_some(LATEST_MARK);
+            let message = match mark.into_iter().chain(left).min() {
+                Some(wait) => self.inbox.recv_timeout(wait),
+                None => self.inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
             };
             match message {
                 Ok(message) => self.take(message),
-                Err(RecvTimeoutError::Timeout) => self.pass(u64::MAX),
+                Err(RecvTimeoutError::Timeout) if left.is_none_or(|left| left > LATEST_MARK) => self.pass(u64::MAX),
+                Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => self.has_ended = true,
             }
         }
@@ -194,6 +204,10 @@ impl Queue {
     /// A build is over: the open pages hear what changed, whether there is another report, and that there was a build,
     /// which is news to the translators' desk. Those who still wait are the next task.
     pub(super) fn end(&mut self, built: Option<Built>, reports: u64) {
+        // A build that failed while it made what somebody waits for has not answered.
+        if let Some(ask) = self.current.take() {
+            self.asks.push_front(ask);
+        }
         let told = mem::take(&mut self.told);
         let changed = built.map_or_else(Vec::new, |built| {
             self.gate.mount(&built.mount);
@@ -306,7 +320,7 @@ impl<T: Fn(Event<'_>)> Client for Attending<'_, T> {
         // Only what differs from the file that stands there comes as bytes.
         let is_new = matches!(answer, Answer::Bytes(_));
         match self.queue.current.take() {
-            Some(ask) => ask.answer(answer),
+            Some(ask) => ask.answer(Ok(answer)),
             None if is_new => self.queue.gate.tell(std::slice::from_ref(path)),
             None => {}
         }

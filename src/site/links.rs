@@ -9,7 +9,7 @@ use super::assemble::is_below;
 use super::{Page, PageId, Site};
 use crate::content::PageSource;
 use crate::lang::LangId;
-use crate::url::{Reference, encode, slugify};
+use crate::url::{Lack, Reference, encode, lack_of, scheme_of, slugify};
 
 /// Schemes that may stand in guidance.
 const SCHEMES: [&str; 4] = ["https", "http", "mailto", "tel"];
@@ -88,6 +88,8 @@ pub enum LinkFault {
     Unsafe(String),
     /// It is the address of a website without its scheme.
     NoScheme,
+    /// It has a scheme, and what has to follow it is missing.
+    NotWhole(Lack),
 }
 
 impl Site {
@@ -105,7 +107,10 @@ impl Site {
         }
         if let Some(scheme) = scheme_of(target) {
             let known = SCHEMES.iter().any(|known| scheme.eq_ignore_ascii_case(known));
-            return if known { Ok(Target::Outside(target)) } else { Err(LinkFault::Unsafe(scheme.to_owned())) };
+            if !known {
+                return Err(LinkFault::Unsafe(scheme.to_owned()));
+            }
+            return lack_of(target, scheme).map_or(Ok(Target::Outside(target)), |lack| Err(LinkFault::NotWhole(lack)));
         }
         if target.starts_with("//") || target.starts_with("www.") {
             return Err(LinkFault::NoScheme);
@@ -261,13 +266,6 @@ fn folder_of_page_file(path: &str) -> Option<(&str, bool)> {
     Some((if name == "index" || name.starts_with("index.") { folder } else { stem }, is_text))
 }
 
-fn scheme_of(target: &str) -> Option<&str> {
-    let (scheme, _) = target.split_once(':')?;
-    let mut chars = scheme.chars();
-    let starts_well = chars.next().is_some_and(|c| c.is_ascii_alphabetic());
-    (starts_well && chars.all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))).then_some(scheme)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -288,12 +286,5 @@ mod tests {
         assert_eq!(folder_of_page_file("index.md"), Some(("", true)));
         assert_eq!(folder_of_page_file("a/guide.md"), Some(("a/guide", true)));
         assert_eq!(folder_of_page_file("a/form.xlsx"), None);
-    }
-
-    #[test]
-    fn schemes_are_told_from_paths() {
-        assert_eq!(scheme_of("javascript:alert(1)"), Some("javascript"));
-        assert_eq!(scheme_of("/a:b"), None);
-        assert_eq!(scheme_of("#a:b"), None);
     }
 }

@@ -8,8 +8,9 @@ mod span;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 
 use serde::{Deserialize, Serialize};
@@ -99,6 +100,17 @@ struct Stamp {
     modified: Option<SystemTime>,
     size: u64,
     inode: u64,
+    /// When the system last noted a change, in seconds and nanoseconds since 1970. Nobody can set it back, as one can the
+    /// time of the last change; 0 where the system notes none.
+    changed: (i64, i64),
+}
+
+impl Stamp {
+    fn is_changed_before(self, time: SystemTime) -> bool {
+        let since = time.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+        let (seconds, nanoseconds) = self.changed;
+        (seconds, nanoseconds) < (since.as_secs().cast_signed(), i64::from(since.subsec_nanos()))
+    }
 }
 
 /// All files of a site at one moment, in the order of their paths.
@@ -114,7 +126,14 @@ pub struct Sources {
     faults: BTreeMap<SourcePath, Fault>,
     /// When the files were looked at.
     looked: Option<SystemTime>,
+    /// The files and folders that are links.
+    links: BTreeSet<SourcePath>,
+    /// What the system had no room to read, which says nothing of the files.
+    shortage: Arc<Mutex<Option<Shortage>>>,
 }
+
+/// A file or folder that the system had no room to read, and its reason.
+type Shortage = (SourcePath, io::Error);
 
 /// Files that are new, gone or not what they were.
 #[derive(Clone, Debug, Default)]
@@ -198,7 +217,10 @@ impl Sources {
         // Some file systems count in steps of two seconds: within one step a file can change twice.
         const STEP: Duration = Duration::from_secs(2);
         let settled = self.looked?.checked_sub(STEP)?;
-        let is_settled = |source: &Source| source.stamp.modified.is_some_and(|modified| modified < settled);
+        let is_settled = |source: &Source| {
+            let stamp = source.stamp;
+            stamp.modified.is_some_and(|modified| modified < settled) && stamp.is_changed_before(settled)
+        };
         let mut all = Vec::with_capacity(self.files.len());
         for source in self.files.values() {
             all.push(is_settled(source).then_some((&source.path, source.stamp))?);
@@ -246,6 +268,15 @@ pub enum SourceError {
     /// A file that somebody named cannot be read.
     #[error("cannot read {}", .0.display())]
     Foreign(PathBuf, #[source] std::io::Error),
+    /// The system has no room to read a file, as when too many are open.
+    #[error("cannot read {path} now")]
+    Shortage {
+        /// The file or folder.
+        path: SourcePath,
+        /// The system's reason.
+        #[source]
+        cause: io::Error,
+    },
 }
 
 /// The place of a source on the disk.

@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 use std::fs::{self, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 use std::time::SystemTime;
 
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::{
-    Changes, Fault, FaultKind, Reading, SITE_FILE, Source, SourceError, SourcePath, Sources, Stamp, disk_path,
+    Changes, Fault, FaultKind, Reading, SITE_FILE, Shortage, Source, SourceError, SourcePath, Sources, Stamp, disk_path,
 };
 use crate::dense;
 use crate::digest::Digest;
@@ -73,12 +73,14 @@ impl Sources {
         let below = SourcePath::new(format!("{place}/"));
         let is_here = |path: &SourcePath| path == place || path.as_str().starts_with(below.as_str());
         self.faults.retain(|path, _| !is_here(path));
-        let (found, faults) = walk(&self.root, place);
+        self.links.retain(|path| !is_here(path));
+        let Found { sources: found, faults, links, shortage } = walk(&self.root, place);
         self.faults.extend(faults.into_iter().map(|fault| (fault.path.clone(), fault)));
-
-        let known = self.files.get_key_value(place).into_iter();
-        let known = known.chain(self.files.range(below.clone()..).take_while(|(path, _)| is_here(path)));
-        let mut gone: BTreeSet<SourcePath> = known.map(|(path, _)| path.clone()).collect();
+        self.links.extend(links);
+        if let Some((path, cause)) = shortage {
+            self.note_shortage(&path, cause);
+        }
+        let mut gone: BTreeSet<SourcePath> = self.known(place).cloned().collect();
         let mut news = Vec::new();
         for source in found {
             gone.remove(&source.path);
@@ -129,9 +131,65 @@ impl Sources {
     pub fn read(&self, path: &SourcePath) -> Result<Reading, Fault> {
         match fs::read(disk_path(&self.root, path)) {
             Ok(bytes) => Ok(from_bytes(path, bytes)),
-            Err(cause) => Err(unreadable(path.clone(), &cause)),
+            Err(cause) => {
+                let fault = unreadable(path.clone(), &cause);
+                self.note_shortage(path, cause);
+                Err(fault)
+            }
         }
     }
+
+    /// Tells of a file that the system had no room to read since the last time that somebody asked.
+    pub fn shortage(&self) -> Result<(), SourceError> {
+        let shortage = self.shortage.lock().unwrap_or_else(PoisonError::into_inner).take();
+        shortage.map_or(Ok(()), |(path, cause)| Err(SourceError::Shortage { path, cause }))
+    }
+
+    /// Notes that a file could not be read for want of room. Only the first is kept.
+    fn note_shortage(&self, path: &SourcePath, cause: io::Error) {
+        if is_shortage(&cause) {
+            let mut shortage = self.shortage.lock().unwrap_or_else(PoisonError::into_inner);
+            shortage.get_or_insert_with(|| (path.clone(), cause));
+        }
+    }
+
+    /// Whether any source is behind a link.
+    pub fn has_links(&self) -> bool {
+        !self.links.is_empty()
+    }
+
+    /// The files behind links that are new, gone or not what they were when they were looked at: watchers tell of the
+    /// link, and not of what it leads to.
+    pub fn moved_behind_links(&self) -> BTreeSet<SourcePath> {
+        let mut moved = BTreeSet::new();
+        for link in &self.links {
+            let mut gone: BTreeSet<&SourcePath> = self.known(link).collect();
+            for source in walk(&self.root, link).sources {
+                gone.remove(&source.path);
+                if self.files.get(&source.path).is_none_or(|before| before.stamp != source.stamp) {
+                    moved.insert(source.path);
+                }
+            }
+            moved.extend(gone.into_iter().cloned());
+        }
+        moved
+    }
+
+    /// What is known at a place: a file, or all files below a folder.
+    fn known(&self, place: &SourcePath) -> impl Iterator<Item = &SourcePath> {
+        let below = SourcePath::new(format!("{place}/"));
+        let prefix = below.clone();
+        let own = self.files.get_key_value(place).map(|(path, _)| path);
+        let others = self.files.range(below..).map(|(path, _)| path);
+        own.into_iter().chain(others.take_while(move |path| path.as_str().starts_with(prefix.as_str())))
+    }
+}
+
+/// Whether the system had no room, which is nobody's fault and passes: too many open files, here or everywhere, or no
+/// memory.
+fn is_shortage(cause: &io::Error) -> bool {
+    let numbers: &[i32] = if cfg!(windows) { &[4] } else { &[23, 24] };
+    cause.kind() == io::ErrorKind::OutOfMemory || cause.raw_os_error().is_some_and(|number| numbers.contains(&number))
 }
 
 fn is_content(path: &SourcePath) -> bool {
@@ -142,46 +200,76 @@ fn unreadable(path: SourcePath, cause: &io::Error) -> Fault {
     Fault { path, kind: FaultKind::Unreadable { cause: system_text(cause) } }
 }
 
-/// The sources at a place, in the order of their paths.
-fn walk(root: &Path, place: &SourcePath) -> (Vec<Source>, Vec<Fault>) {
+/// What there is at a place.
+#[derive(Default)]
+struct Found {
+    /// In the order of their paths.
+    sources: Vec<Source>,
+    faults: Vec<Fault>,
+    /// The files and folders that are links.
+    links: Vec<SourcePath>,
+    /// What there was no room to look at.
+    shortage: Option<Shortage>,
+}
+
+fn walk(root: &Path, place: &SourcePath) -> Found {
     let start = disk_path(root, place);
+    let mut all = Found::default();
     if !start.exists() {
-        return (Vec::new(), Vec::new());
+        return all;
     }
     let mut found = Vec::new();
-    let mut faults = Vec::new();
     let entries = WalkDir::new(&start).follow_links(true).sort_by_file_name();
     for entry in entries.into_iter().filter_entry(|entry| entry.depth() == 0 || !is_ignored(entry.file_name())) {
         match entry {
-            Ok(entry) if entry.file_type().is_file() => found.push(source_path(root, entry.path())),
-            Ok(_) => {}
-            Err(error) => {
-                let path = source_path(root, error.path().unwrap_or(&start));
-                let kind = if error.loop_ancestor().is_some() {
-                    FaultKind::LinkLoop
-                } else {
-                    FaultKind::Unreadable { cause: error.io_error().map_or_else(|| error.to_string(), system_text) }
-                };
-                faults.push(Fault { path, kind });
+            Ok(entry) => {
+                let path = source_path(root, entry.path());
+                if entry.path_is_symlink() {
+                    all.links.push(path.clone());
+                }
+                if entry.file_type().is_file() {
+                    found.push(path);
+                }
+            }
+            Err(error) => all.note(root, &start, error),
+        }
+    }
+    let stamped: Vec<_> = found.into_par_iter().map(|path| (stamp_at(root, &path), path)).collect();
+    for (stamped, path) in stamped {
+        match stamped {
+            Ok((size, stamp)) => all.sources.push(Source { path, size, stamp }),
+            Err(cause) => {
+                all.faults.push(unreadable(path.clone(), &cause));
+                all.shortage = Some((path, cause)).filter(|(_, cause)| is_shortage(cause)).or(all.shortage);
             }
         }
     }
-    let stamped: Vec<Result<Source, Fault>> = found.into_par_iter().map(|path| stamped(root, path)).collect();
-    let mut sources = Vec::with_capacity(stamped.len());
-    for stamped in stamped {
-        match stamped {
-            Ok(source) => sources.push(source),
-            Err(fault) => faults.push(fault),
-        }
-    }
-    (sources, faults)
+    all
 }
 
-fn stamped(root: &Path, path: SourcePath) -> Result<Source, Fault> {
-    match fs::metadata(disk_path(root, &path)) {
-        Ok(metadata) => Ok(Source { path, size: metadata.len(), stamp: stamp(&metadata) }),
-        Err(cause) => Err(unreadable(path, &cause)),
+impl Found {
+    fn note(&mut self, root: &Path, start: &Path, error: walkdir::Error) {
+        let place = error.path().unwrap_or(start);
+        let path = source_path(root, place);
+        // It may lead somewhere later.
+        if place.is_symlink() {
+            self.links.push(path.clone());
+        }
+        if error.loop_ancestor().is_some() {
+            self.faults.push(Fault { path, kind: FaultKind::LinkLoop });
+            return;
+        }
+        let cause = error.io_error().map_or_else(|| error.to_string(), system_text);
+        self.faults.push(Fault { path: path.clone(), kind: FaultKind::Unreadable { cause } });
+        if let Some(cause) = error.into_io_error().filter(is_shortage) {
+            self.shortage = Some((path, cause));
+        }
     }
+}
+
+fn stamp_at(root: &Path, path: &SourcePath) -> io::Result<(u64, Stamp)> {
+    let metadata = fs::metadata(disk_path(root, path))?;
+    Ok((metadata.len(), stamp(&metadata)))
 }
 
 /// Whether a file or folder is no source by its name: hidden, or what editors leave behind.
@@ -225,7 +313,14 @@ fn stamp(metadata: &Metadata) -> Stamp {
     let inode = std::os::unix::fs::MetadataExt::ino(metadata);
     #[cfg(not(unix))]
     let inode = 0;
-    Stamp { modified: metadata.modified().ok(), size: metadata.len(), inode }
+    #[cfg(unix)]
+    let changed = {
+        use std::os::unix::fs::MetadataExt;
+        (metadata.ctime(), metadata.ctime_nsec())
+    };
+    #[cfg(not(unix))]
+    let changed = (0, 0);
+    Stamp { modified: metadata.modified().ok(), size: metadata.len(), inode, changed }
 }
 
 /// The system's words without the number, which says nothing to a writer.

@@ -1,15 +1,16 @@
 //! What the disk does: it is full, it is read-only, and files come and go while they are read.
 
 use std::fs;
+use std::net::TcpStream;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
 use crate::folder::assert_same;
-use crate::place::{Place, Server, page_file, said};
+use crate::place::{LONG, Place, Server, page_file, said, wait};
 
 /// No file may become larger than 64 kB, or writing it fails as on a full disk.
 const FULL: &str = "trap '' XFSZ; ulimit -f 128; exec ";
@@ -49,7 +50,7 @@ fn a_full_disk_at_the_first_build_leaves_nothing() {
 #[test]
 fn a_server_outlives_a_full_disk() {
     let place = Place::new(3);
-    let server = Server::start(&place, &[]);
+    let server = Server::start(&place, &["--ui-lang", "fi"]);
     // Nobody can put another limit on a program that runs, but a folder can stand where a file has to be.
     let preview = place.root().join(".opas/preview");
     fs::create_dir(preview.join("many-0/sivu-9")).unwrap();
@@ -57,12 +58,48 @@ fn a_server_outlives_a_full_disk() {
     fs::write(preview.join("many-0/sivu-9/index.html/mine.txt"), "mine").unwrap();
     place.write_page(9, "este");
     server.hear("not written by opas");
+    for page in ["/", "/many-0/sivu-1/", "/many-0/sivu-9/"] {
+        let answer = server.get(page);
+        assert!(answer.starts_with("HTTP/1.1 503") && answer.contains("sivu-9/index.html/mine.txt"), "{answer}");
+        assert!(answer.contains("Tätä sivua ei voi juuri nyt näyttää"), "it speaks the language of reports: {answer}");
+    }
     fs::remove_file(preview.join("many-0/sivu-9/index.html/mine.txt")).unwrap();
-    place.write_page(1, "uusi");
+    // Nobody saves anything: it tries again by itself.
     server.hear(" changed");
     assert!(server.get("/many-0/sivu-9/").contains("Sana este."));
+    place.write_page(1, "uusi");
+    server.hear(" changed");
     assert!(server.get("/many-0/sivu-1/").contains("Sana uusi."));
     assert_same(&place.preview(), &place.clean_preview());
+    server.end("TERM");
+}
+
+#[test]
+fn a_preview_that_somebody_removes_is_made_again() {
+    let place = Place::new(3);
+    let server = Server::start(&place, &[]);
+    let before = place.preview();
+    fs::remove_dir_all(place.root().join(".opas/preview")).unwrap();
+    let answer = server.get("/many-0/sivu-1/");
+    assert!(answer.starts_with("HTTP/1.1 200") && answer.contains("Sana alussa."), "{answer}");
+    server.hear(" changed");
+    assert_same(&place.preview(), &before);
+    place.write_page(1, "uusi");
+    server.hear(" changed");
+    assert!(server.get("/many-0/sivu-1/").contains("Sana uusi."));
+    server.end("TERM");
+}
+
+#[test]
+fn an_edit_while_too_many_files_are_open_is_taken_up_when_there_is_room() {
+    let place = Place::new(3);
+    let server = Server::start_after("ulimit -n 64; exec ", &place, "serve --port 0");
+    let connections: Vec<TcpStream> = (0..64).map(|_| server.connect()).collect();
+    place.write_page(1, "uusi");
+    server.hear("Too many open files");
+    drop(connections);
+    server.hear(" changed");
+    assert!(server.get("/many-0/sivu-1/").contains("Sana uusi."));
     server.end("TERM");
 }
 
@@ -149,6 +186,21 @@ fn files_that_come_and_go_while_they_are_read() {
     (0..MANY).for_each(|number| place.write_page(number, "lopussa"));
     place.build();
     assert_same(&place.output(), &place.clean());
+}
+
+#[test]
+fn a_second_server_of_a_site_says_where_the_first_is_and_ends() {
+    let place = Place::new(3);
+    let server = Server::start(&place, &[]);
+    let mut second = place.opas(&["serve", "--port", "0", "--ui-lang", "fi"]);
+    let mut second = second.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    assert_eq!(wait(&mut second, LONG), Some(3));
+    let output = second.wait_with_output().unwrap();
+    let wanted = format!("Toinen ”opas serve” näyttää jo tätä sivustoa osoitteessa {}", server.url());
+    assert!(said(&output).contains(&wanted), "{}", said(&output));
+    // A server that is killed leaves nothing that is in the way of the next one.
+    server.abandon("KILL");
+    Server::start(&place, &[]).end("INT");
 }
 
 #[test]

@@ -162,7 +162,18 @@ impl Server {
     /// Starts it, and waits until the site is shown.
     #[track_caller]
     pub(crate) fn start(place: &Place, words: &[&str]) -> Self {
-        let mut server = Self::launch(place, words);
+        Self::launch(place, words).ready()
+    }
+
+    /// Starts it by a shell that does something before, and waits until the site is shown.
+    #[track_caller]
+    pub(crate) fn start_after(shell: &str, place: &Place, words: &str) -> Self {
+        Self::run(place.opas_after(shell, words)).ready()
+    }
+
+    #[track_caller]
+    fn ready(self) -> Self {
+        let mut server = self;
         let ready = server.hear("Ready: ");
         let port = ready.split(':').nth(3).unwrap().split('/').next().unwrap();
         server.port = port.parse().unwrap();
@@ -172,7 +183,12 @@ impl Server {
     /// Starts it and does not wait.
     pub(crate) fn launch(place: &Place, words: &[&str]) -> Self {
         let mut command = place.opas(&["serve", "--port", "0"]);
-        let mut child = command.args(words).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        command.args(words);
+        Self::run(command)
+    }
+
+    fn run(mut command: Command) -> Self {
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let (sender, lines) = mpsc::channel();
         let streams: [Box<dyn Read + Send>; 2] =
             [Box::new(child.stdout.take().unwrap()), Box::new(child.stderr.take().unwrap())];
@@ -201,9 +217,18 @@ impl Server {
         panic!("“{words}” was not said, but:\n{}", heard.join("\n"));
     }
 
+    /// Where it is.
+    pub(crate) fn url(&self) -> String {
+        format!("http://127.0.0.1:{}/", self.port)
+    }
+
+    pub(crate) fn connect(&self) -> TcpStream {
+        TcpStream::connect(("127.0.0.1", self.port)).unwrap()
+    }
+
     /// The text at an address, with its head.
     pub(crate) fn get(&self, address: &str) -> String {
-        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        let mut stream = self.connect();
         stream.set_read_timeout(Some(LONG)).unwrap();
         let host = format!("127.0.0.1:{}", self.port);
         write!(stream, "GET {address} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").unwrap();

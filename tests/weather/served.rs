@@ -1,6 +1,7 @@
 //! While the site is served: thousands of files at once, and who asks while all is made anew.
 
 use std::fs;
+use std::os::unix::fs::symlink;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -90,6 +91,31 @@ fn a_branch_that_changes_thousands_of_files() {
     a_moment();
     assert!(server.get(&address(999)).contains("Sana alussa."));
     until_same(&place);
+    server.end("TERM");
+}
+
+#[test]
+fn what_is_behind_links_is_watched_too() {
+    let place = Place::new(0);
+    // A file and a folder that lie elsewhere in the site's folder, and two links to them; one of them comes later.
+    place.write("texts/a.fi.md", "---\ntitle: Linkitetty\n---\n\nEnsin.\n");
+    place.write("texts/folder/index.fi.md", "---\ntitle: Kansio\n---\n\nEnsin.\n");
+    fs::create_dir_all(place.root().join("content/a")).unwrap();
+    symlink("../../texts/a.fi.md", place.root().join("content/a/index.fi.md")).unwrap();
+    let server = Server::start(&place, &[]);
+    assert!(server.get("/linkitetty/").starts_with("HTTP/1.1 200"));
+    symlink("../texts/folder", place.root().join("content/b")).unwrap();
+    server.hear(" changed");
+    assert!(server.get("/kansio/").starts_with("HTTP/1.1 200"));
+    // The titles show on other pages and in addresses: only a build makes these.
+    for (file, title) in [("texts/a.fi.md", "Tiedosto"), ("texts/folder/index.fi.md", "Paikka")] {
+        place.write(file, format!("---\ntitle: {title}\n---\n\nSitten.\n"));
+        server.hear(" changed");
+        assert!(server.get(&format!("/{}/", title.to_lowercase())).contains("Sitten."));
+    }
+    place.write("texts/folder/deep/index.fi.md", "---\ntitle: Syvemmällä\n---\n\nUusi.\n");
+    server.hear(" changed");
+    assert!(server.get("/paikka/syvemmalla/").contains("Uusi."));
     server.end("TERM");
 }
 

@@ -54,6 +54,14 @@ panel-kept = This page cannot be made just now. You see it as it was before.
 panel-unmade = This page cannot be made yet
 panel-unmade-why = It shows here as soon as the errors are put right.
 panel-edit = Open in the editor
+failure-title = This page cannot be shown just now
+failure-world = The site could not be built. The reason:
+failure-world-help = The page comes back by itself when the reason is gone: opas tries again all the time, and nothing has to be saved once more.
+failure-opas = This is a fault in opas, not in your texts. The files that were there stay as they were.
+failure-opas-help = The page comes back by itself when an edit leads past the fault.
+failure-report = Please report it to those who make opas, with these lines:
+serve-running = Another “opas serve” shows this site already at { $url }
+serve-running-somewhere = Another “opas serve” shows this site already
 
 ## Files
 
@@ -358,6 +366,12 @@ draft-link = this leads to a draft, which is not published
 unsafe-link = links of the kind “{ $scheme }:” are not allowed
 unsafe-link-no-scheme = this address of a website lacks its beginning
     .help = write it whole, such as https://www.example.fi/
+unsafe-link-no-website = this address does not say which website it leads to
+    .help = write it whole, with two slashes and the name of the website, such as https://www.example.fi/
+unsafe-link-no-mailbox = this link does not say to whom mail goes
+    .help = write the whole address, such as mailto:name@example.fi
+unsafe-link-no-number = this link has no telephone number
+    .help = write the number in its international form, such as tel:+358295000000
 bad-address-slug = “{ $value }” cannot be part of an address
     .help = use small letters, digits and hyphens
 bad-address-alias = “{ $value }” cannot be an address of this site
@@ -394,6 +408,18 @@ address-case = { $address } differs from { $other } by letter case only
 
 broken-external-link-status = this website answers that the page is not there ({ $status })
     .help = look for its new address, or take the link away
+broken-external-link-server = this website answers that it has trouble of its own ({ $status })
+    .help = check again later; the page need not be gone
+broken-external-link-refused = this website does not give the page ({ $status })
+    .help = try it in a browser; if it works for readers, add its beginning to “external: skip:” in site.yaml
+broken-external-link-busy = this website wants to be asked at another time ({ $status }), so the link was not checked
+    .help = check again later, or add its beginning to “external: skip:” in site.yaml
+broken-external-link-silent = this website does not answer in time
+    .help = try it in a browser; if it works for readers, add its beginning to “external: skip:” in site.yaml
+broken-external-link-no-host = there is no website of this name
+    .help = look at its spelling, or look for the new address
+broken-external-link-round = this page sends on to another page again and again
+    .help = try it in a browser, and link to the page where it ends
 broken-external-link-unreachable = this website cannot be reached: { $reason }
     .help = try it in a browser; if it works for readers, add its beginning to “external: skip:” in site.yaml
 moved-external-link = this page has moved for good to { $to }

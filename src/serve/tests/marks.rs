@@ -13,8 +13,8 @@ fn a_request_waits_until_everything_that_was_saved_before_it_was_told() {
     // The edit was saved first, but the system tells of it later, and only then of the mark.
     sender.send(noticed("themes/a/page.html")).unwrap();
     sender.send(Message::Noticed(Notice::Mark(1))).unwrap();
-    assert!(matches!(queue.next(), Some(Task::Build(_))), "the edit comes first");
-    assert!(matches!(queue.next(), Some(Task::Show(_))));
+    assert!(matches!(queue.next(None), Some(Task::Build(_))), "the edit comes first");
+    assert!(matches!(queue.next(None), Some(Task::Show(_))));
 }
 
 #[test]
@@ -23,14 +23,14 @@ fn a_request_whose_mark_is_never_told_is_answered_all_the_same() {
     let (sender, mut queue) = queue();
     let (ask, _reply) = Ask::new(path.clone(), Some(1));
     sender.send(Message::Ask(ask)).unwrap();
-    assert!(matches!(queue.next(), Some(Task::Show(_))));
+    assert!(matches!(queue.next(None), Some(Task::Show(_))));
 
     // Where the system has lost count, it may have lost the mark.
     let (ask, _reply) = Ask::new(path, Some(2));
     sender.send(Message::Ask(ask)).unwrap();
     sender.send(Message::Noticed(Notice::Anything)).unwrap();
-    assert!(matches!(queue.next(), Some(Task::Build(_))));
-    assert!(matches!(queue.next(), Some(Task::Show(_))));
+    assert!(matches!(queue.next(None), Some(Task::Build(_))));
+    assert!(matches!(queue.next(None), Some(Task::Show(_))));
 }
 
 #[test]
