@@ -121,7 +121,8 @@ pub(super) fn link_fault(site: &Site, fault: &LinkFault, target: &str, span: Spa
             // A page that was moved, or a way to it that goes astray, still ends with its name.
             let name = |path: &str| path.trim_end_matches('/').rsplit('/').next().unwrap_or("").to_owned();
             let mut namesakes = known.iter().filter(|identity| name(identity) == name(path));
-            let fault = broken(part(span, target, 0..path.len())).variant("page");
+            let written = target.find(['?', '#']).unwrap_or(target.len());
+            let fault = broken(part(span, target, 0..written)).variant("page");
             let fault = fault.did_you_mean(path, known.iter().map(String::as_str));
             match (namesakes.next(), namesakes.next()) {
                 (Some(only), None) => fault.did_you_mean(only, [only.as_str()]),

@@ -106,10 +106,18 @@ struct Stamp {
 }
 
 impl Stamp {
-    fn is_changed_before(self, time: SystemTime) -> bool {
-        let since = time.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    /// Whether a change after the moment at which the file was looked at would have left another stamp.
+    fn is_settled(self, looked: SystemTime) -> bool {
+        /// Some file systems count in steps of two seconds: within one step a file can change twice.
+        const STEP: Duration = Duration::from_secs(2);
+        /// The others count in ticks of the system's clock, of ten milliseconds at the most.
+        const TICK: Duration = Duration::from_millis(50);
         let (seconds, nanoseconds) = self.changed;
-        (seconds, nanoseconds) < (since.as_secs().cast_signed(), i64::from(since.subsec_nanos()))
+        if nanoseconds == 0 {
+            return self.modified.zip(looked.checked_sub(STEP)).is_some_and(|(modified, settled)| modified < settled);
+        }
+        let settled = looked.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().saturating_sub(TICK);
+        (seconds, nanoseconds) < (settled.as_secs().cast_signed(), i64::from(settled.subsec_nanos()))
     }
 }
 
@@ -214,16 +222,10 @@ impl Sources {
     /// A digest of all names and stamps: as long as it is the same, so is everything that can be made from the
     /// files. `None` where a file was changed so lately that its stamp proves nothing.
     pub fn fingerprint(&self) -> Option<Digest> {
-        // Some file systems count in steps of two seconds: within one step a file can change twice.
-        const STEP: Duration = Duration::from_secs(2);
-        let settled = self.looked?.checked_sub(STEP)?;
-        let is_settled = |source: &Source| {
-            let stamp = source.stamp;
-            stamp.modified.is_some_and(|modified| modified < settled) && stamp.is_changed_before(settled)
-        };
+        let looked = self.looked?;
         let mut all = Vec::with_capacity(self.files.len());
         for source in self.files.values() {
-            all.push(is_settled(source).then_some((&source.path, source.stamp))?);
+            all.push(source.stamp.is_settled(looked).then_some((&source.path, source.stamp))?);
         }
         let faults: Vec<_> = self.faults.keys().collect();
         Some(Digest::of(&(all, faults)))
