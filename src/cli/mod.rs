@@ -138,9 +138,7 @@ pub fn run() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => {
             let end = if error.use_stderr() { End::WrongUse } else { End::Fine };
-            // Where the terminal is gone there is nobody to tell.
-            let _ = error.print();
-            return end.into();
+            return print::usage(&error, end).into();
         }
     };
     let ui = match ui::Ui::new(&arguments.ui) {
@@ -155,7 +153,7 @@ pub fn run() -> ExitCode {
         print::crash(&crash, arguments.command.name(), &texts);
         End::Crashed
     });
-    end.into()
+    print::end(end).into()
 }
 
 fn command(arguments: &Arguments, ui: ui::Ui) -> End {

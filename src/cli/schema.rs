@@ -37,7 +37,7 @@ pub(super) fn run(arguments: &Arguments, root: &Path) -> End {
 
 /// Writes all schemas of this version.
 pub(super) fn write(root: &Path) -> Result<(), OutputError> {
-    replace_files(root, all().iter().map(|(name, schema)| (file(name), text(schema).into_bytes())).collect())
+    replace_files(root, all().iter().map(|(name, schema)| (file(name), text(schema).into_bytes())).collect()).map(drop)
 }
 
 /// The comment that tells an editor the schema of a YAML file at a path.

@@ -19,7 +19,7 @@ use crate::config::Config;
 use crate::diag::Texts;
 use crate::lang::LangId;
 use crate::locale::Locales;
-use crate::source::{Position, SourcePath, position};
+use crate::source::{Position, SourcePath};
 use crate::translation::{Desk, TextFile, TextKind, Unit};
 use crate::url::encode;
 
@@ -165,8 +165,7 @@ impl Pages<'_> {
 
     /// The place of a text in its file.
     fn place(&self, path: &SourcePath, unit: Option<&Unit>) -> Place {
-        let text = self.desk.text(path);
-        let at = text.zip(unit).map(|(text, unit)| position(&text, unit.range().start));
+        let at = unit.and_then(|unit| self.desk.position(path, unit));
         let name = at.map_or_else(|| path.to_string(), |at| format!("{path}:{}", at.line));
         Place { name, editor: self.links.editor(path, at.unwrap_or(Position { line: 1, column: 1 })) }
     }

@@ -20,7 +20,9 @@ use crate::source::{Fault, FaultKind, Span};
 pub use messages::{Texts, Value};
 pub use report::{Report, Tally};
 pub use rule::{Level, Levels, Rule};
-pub use show::{Excerpt, Look, Notice, github, human, json, notices, sarif, short};
+pub use show::{
+    Excerpt, Look, Notice, github, human, json, notices, sarif, short, visible, visible_json, visible_line,
+};
 
 /// A value together with what was noticed while it was made.
 #[derive(Clone, Debug, Default)]

@@ -38,7 +38,7 @@ use crate::url::OutPath;
 pub use cache::Cache;
 pub use create::create_files;
 pub use own::{HOME, Own, is_own, refuse_foreign_home};
-pub use replace::{replace_files, replace_site};
+pub use replace::{Replaced, replace_file, replace_files, replace_site};
 pub use stands::stands;
 pub use transaction::Transaction;
 
@@ -100,6 +100,23 @@ pub enum OutputError {
         .0.display()
     )]
     Interrupted(PathBuf),
+    /// A file of the site is a link to somewhere else.
+    #[error("{} leads out of the site, to {}: nothing is written there", .path.display(), .place.display())]
+    LeadsOut {
+        /// The file or link.
+        path: PathBuf,
+        /// Where it leads.
+        place: PathBuf,
+    },
+    /// Not all of some files could be written, and those that were could not be put back.
+    #[error("not everything could be written, and this could not be put back as it was: {left}")]
+    Torn {
+        /// The files that are new.
+        left: String,
+        /// Why.
+        #[source]
+        cause: Box<OutputError>,
+    },
     /// One path would have to be a file and a folder at once.
     #[error("{file} cannot be both a file and the folder of {below}")]
     Conflict {

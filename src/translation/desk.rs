@@ -1,7 +1,7 @@
 //! Everything about the translations of a site at one moment, and saying that some of them fit.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::accept::{Verdict, accepted};
 use super::assess::{Assessment, Pair, State, ids};
@@ -14,7 +14,7 @@ use crate::content::Content;
 use crate::date::Date;
 use crate::diag::Diagnostic;
 use crate::lang::LangId;
-use crate::source::{SourcePath, Sources, position};
+use crate::source::{Lines, Position, SourcePath, Sources};
 
 /// The texts of a site with the records of all languages.
 pub struct Desk<'c> {
@@ -27,6 +27,7 @@ pub struct Desk<'c> {
     config: &'c Config,
     sources: &'c Sources,
     records: Records,
+    counted: Mutex<VecDeque<(SourcePath, Arc<str>, Arc<Lines>)>>,
 }
 
 /// Which texts somebody speaks of.
@@ -61,7 +62,15 @@ impl<'c> Desk<'c> {
     pub fn new(content: &'c Content, sources: &'c Sources, config: &'c Config) -> Self {
         let records = Records::read(sources, config);
         let files = files(content, sources, config);
-        Self { files, notes: records.notes, content, config, sources, records: records.value }
+        Self {
+            files,
+            notes: records.notes,
+            content,
+            config,
+            sources,
+            records: records.value,
+            counted: Mutex::default(),
+        }
     }
 
     /// The languages that texts are translated into.
@@ -78,6 +87,25 @@ impl<'c> Desk<'c> {
     pub fn text(&self, path: &SourcePath) -> Option<Arc<str>> {
         self.sources.get(path.as_str())?;
         self.sources.text(path)
+    }
+
+    /// The place of a text in a file that is there. The lines of a file are counted once for all its texts.
+    pub fn position(&self, path: &SourcePath, unit: &Unit) -> Option<Position> {
+        let mut counted = self.counted.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(index) = counted.iter().position(|(known, ..)| known == path) {
+            let found = counted.remove(index);
+            counted.extend(found);
+        } else {
+            let text = self.text(path)?;
+            let lines = Arc::new(Lines::new(&text));
+            counted.push_back((path.clone(), text, lines));
+            // Texts are asked for beside their sources.
+            if counted.len() > 2 {
+                counted.pop_front();
+            }
+        }
+        let (_, text, lines) = counted.back()?;
+        Some(lines.position(text, unit.range().start))
     }
 
     /// The state of the translations into a language.
@@ -200,8 +228,7 @@ impl Place<'_> {
     }
 
     fn line(&self, file: &SourcePath, unit: Option<&Unit>) -> Option<usize> {
-        let text = self.desk.sources.text(file)?;
-        Some(position(&text, unit?.range().start).line)
+        Some(self.desk.position(file, unit?)?.line)
     }
 }
 

@@ -1,15 +1,17 @@
 //! `opas translations export` and `opas translations import`.
 
-use std::io::Write as _;
+use std::collections::BTreeSet;
+use std::error::Error;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
 use super::Loaded;
 use crate::cli::{End, WrongUse, here, print};
+use crate::date::Date;
 use crate::exchange::{self, Import, parcel};
 use crate::lang::{Lang, LangId};
-use crate::output::replace_files;
+use crate::output::{replace_file, replace_files};
 use crate::source::read_foreign;
 use crate::translation::{Desk, Verdict, Wanted};
 
@@ -80,12 +82,9 @@ pub(super) fn export(arguments: &Export, site: &Loaded, desk: &Desk<'_>) -> Resu
     let out = arguments.out.clone();
     let out = out.unwrap_or_else(|| PathBuf::from(format!("opas-{}.{}", arguments.lang, format.extension())));
     if out.as_os_str() == "-" {
-        // Where nobody reads there is nobody to tell.
-        let _ = std::io::stdout().write_all(&bytes);
-        return Ok(End::Fine);
+        return print::file(&bytes).map(|()| End::Fine);
     }
-    let folder = here();
-    if let Err(error) = replace_files(&folder, vec![(out.to_string_lossy().into_owned(), bytes)]) {
+    if let Err(error) = replace_file(&here().join(&out), &bytes) {
         print::failure(&error);
         return Ok(End::WorldFailed);
     }
@@ -119,24 +118,39 @@ pub(super) fn import(arguments: &ImportFile, root: &Path, site: &Loaded, desk: &
         return Ok(End::Fine);
     }
     let texts = import.files.into_iter().map(|(path, text)| (path.to_string(), text.into_bytes())).collect();
-    let written = replace_files(root, texts).map_err(|error| error.to_string());
-    let recorded = written.and_then(|()| {
-        if import.accepted.is_empty() {
-            return Ok(());
+    let written = match replace_files(root, texts) {
+        Ok(written) => written,
+        Err(error) => {
+            print::failure(&error);
+            return Ok(End::WorldFailed);
         }
-        // The record says what stands in the files now.
-        let site = Loaded::read(root).map_err(|error| error.to_string())?;
-        let desk = Desk::new(&site.content, &site.sources, &site.config);
-        let accepted = desk.accept(lang, &Wanted::Ids(import.accepted.clone()), Verdict::Fits, day);
-        let record = vec![(accepted.path.to_string(), accepted.text.into_bytes())];
-        replace_files(root, record).map_err(|error| error.to_string())
-    });
-    if let Err(error) = recorded {
-        print::failure(&WrongUse(error));
+    };
+    // The record says what stands in the files now.
+    if !import.accepted.is_empty()
+        && let Err(cause) = record(root, lang, import.accepted, day)
+    {
+        print::failure(&Unrecorded(cause));
+        match written.undo() {
+            Ok(()) => print::say("the translations were put back as they were; nothing is changed"),
+            Err(error) => print::failure(&error),
+        }
         return Ok(End::WorldFailed);
     }
     print::say(format!("{changed} texts in {files} files changed, {confirmed} more confirmed"));
     Ok(End::Fine)
+}
+
+/// The record of translations cannot be written.
+#[derive(Debug, thiserror::Error)]
+#[error("what was imported cannot be recorded")]
+struct Unrecorded(#[source] Box<dyn Error>);
+
+fn record(root: &Path, lang: LangId, ids: BTreeSet<(String, String)>, day: Date) -> Result<(), Box<dyn Error>> {
+    let site = Loaded::read(root)?;
+    let desk = Desk::new(&site.content, &site.sources, &site.config);
+    let accepted = desk.accept(lang, &Wanted::Ids(ids), Verdict::Fits, day);
+    replace_files(root, vec![(accepted.path.to_string(), accepted.text.into_bytes())])?;
+    Ok(())
 }
 
 fn language(arguments: &ImportFile, site: &Loaded, told: Option<&str>) -> Result<LangId, WrongUse> {
@@ -152,16 +166,18 @@ fn language(arguments: &ImportFile, site: &Loaded, told: Option<&str>) -> Result
 
 fn show(import: &Import) {
     for (file, label, old, new) in &import.changed {
-        let was = if old.is_empty() { "new".to_owned() } else { format!("- {}", old.replace('\n', "\n    ")) };
-        print::say(format!("{file}: {label}\n  {was}\n  + {}", new.replace('\n', "\n    ")));
+        let was = if old.is_empty() { "new".to_owned() } else { format!("- {}", print::below(old)) };
+        print::say(format!("{}: {}\n  {was}\n  + {}", print::name(file), print::name(label), print::below(new)));
     }
     for (file, id) in &import.unknown {
         print::say(format!(
-            "{file}: {id} is left out: its source text is another one by now, or it is not of this site"
+            "{}: {} is left out: its source text is another one by now, or it is not of this site",
+            print::name(file),
+            print::name(id)
         ));
     }
     for refused in &import.refused {
-        let label = if refused.label.is_empty() { String::new() } else { format!(": {}", refused.label) };
-        print::say(format!("{}{label}: {}", refused.file, refused.reason));
+        let label = if refused.label.is_empty() { String::new() } else { format!(": {}", print::name(&refused.label)) };
+        print::say(format!("{}{label}: {}", print::name(&refused.file), print::below(&refused.reason)));
     }
 }

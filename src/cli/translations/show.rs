@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Arguments, Format, Loaded};
 use crate::cli::{End, WrongUse, print};
 use crate::lang::LangId;
-use crate::source::{SourcePath, position};
+use crate::source::SourcePath;
 use crate::translation::{Count, Desk, Pair, Survey, TextKind, Unit, Work, difference, marked};
 
 pub(super) fn run(arguments: &Arguments, site: &Loaded, desk: &Desk<'_>) -> Result<End, WrongUse> {
@@ -15,12 +15,12 @@ pub(super) fn run(arguments: &Arguments, site: &Loaded, desk: &Desk<'_>) -> Resu
     let languages = desk.languages().filter(|lang| wanted.is_none_or(|wanted| wanted == *lang));
     let surveys: Vec<Survey> = languages.map(|lang| desk.survey(lang)).collect();
     match arguments.format {
-        Format::Json => print::say(json(&surveys, site, desk)),
+        Format::Json => print::json(&json(&surveys, site, desk)),
         Format::Human => {
             print::say(table(&surveys, site));
             if wanted.is_some() {
                 for work in surveys.iter().flat_map(|survey| &survey.work) {
-                    print::say(list(work, site));
+                    print::say(list(work, desk));
                 }
             }
             for survey in surveys.iter().filter(|survey| desk.record(survey.lang).is_none()) {
@@ -65,17 +65,22 @@ fn table(surveys: &[Survey], site: &Loaded) -> String {
 }
 
 /// The work in one file, each text with the place to go to.
-fn list(work: &Work, site: &Loaded) -> String {
+fn list(work: &Work, desk: &Desk<'_>) -> String {
     // Writing to a String cannot fail.
     let mut out = String::new();
     if !work.exists {
         let words: usize = work.pairs.iter().filter_map(|pair| pair.source.as_ref()).map(Unit::words).sum();
-        return format!("\n{}: missing ({words} words)\n  source: {}", work.translation, work.source);
+        return format!(
+            "\n{}: missing ({words} words)\n  source: {}",
+            print::name(&work.translation),
+            print::name(&work.source)
+        );
     }
     if work.is_apart {
         let first = work.pairs.iter().find_map(|pair| pair.translation.as_ref());
-        let place = place(&work.translation, first, site);
-        let _ = write!(out, "\n{place}: built so differently from {} that it counts as a whole", work.source);
+        let place = place(&work.translation, first, desk);
+        let _ =
+            write!(out, "\n{place}: built so differently from {} that it counts as a whole", print::name(&work.source));
     }
     for pair in &work.pairs {
         let (path, unit) = match &pair.translation {
@@ -85,11 +90,11 @@ fn list(work: &Work, site: &Loaded) -> String {
                 None => continue,
             },
         };
-        let _ = write!(out, "\n{}: {}\n", place(path, Some(unit), site), pair.state.in_words());
+        let _ = write!(out, "\n{}: {}\n", place(path, Some(unit), desk), pair.state.in_words());
         if let (Some(source), true) = (&pair.source, pair.translation.is_some()) {
-            let _ = writeln!(out, "  source: {}", place(&work.source, Some(source), site));
+            let _ = writeln!(out, "  source: {}", place(&work.source, Some(source), desk));
         }
-        let _ = write!(out, "  {}", text(pair).replace('\n', "\n  "));
+        let _ = write!(out, "  {}", print::below(&text(pair)));
     }
     out
 }
@@ -104,16 +109,16 @@ fn text(pair: &Pair) -> String {
     }
 }
 
-fn place(path: &SourcePath, unit: Option<&Unit>, site: &Loaded) -> String {
-    match line(path, unit, site) {
-        Some(line) => format!("{path}:{line}"),
-        None => path.to_string(),
+fn place(path: &SourcePath, unit: Option<&Unit>, desk: &Desk<'_>) -> String {
+    let name = print::name(path);
+    match line(path, unit, desk) {
+        Some(line) => format!("{name}:{line}"),
+        None => name,
     }
 }
 
-fn line(path: &SourcePath, unit: Option<&Unit>, site: &Loaded) -> Option<usize> {
-    let text = site.sources.text(path)?;
-    Some(position(&text, unit?.range().start).line)
+fn line(path: &SourcePath, unit: Option<&Unit>, desk: &Desk<'_>) -> Option<usize> {
+    Some(desk.position(path, unit?)?.line)
 }
 
 fn json(surveys: &[Survey], site: &Loaded, desk: &Desk<'_>) -> String {
@@ -131,7 +136,7 @@ fn json(surveys: &[Survey], site: &Loaded, desk: &Desk<'_>) -> String {
         let lang = tag(survey.lang);
         survey.work.iter().flat_map(move |work| {
             let lang = lang.clone();
-            work.pairs.iter().map(move |pair| json_work(&lang, work, pair, site))
+            work.pairs.iter().map(move |pair| json_work(&lang, work, pair, desk))
         })
     });
     let whole = JsonTranslations { languages: languages.collect(), work: work.collect() };
@@ -139,7 +144,7 @@ fn json(surveys: &[Survey], site: &Loaded, desk: &Desk<'_>) -> String {
     serde_json::to_string_pretty(&whole).unwrap_or_default()
 }
 
-fn json_work(lang: &str, work: &Work, pair: &Pair, site: &Loaded) -> JsonWork {
+fn json_work(lang: &str, work: &Work, pair: &Pair, desk: &Desk<'_>) -> JsonWork {
     let old = pair.remembered();
     JsonWork {
         lang: lang.to_owned(),
@@ -147,9 +152,9 @@ fn json_work(lang: &str, work: &Work, pair: &Pair, site: &Loaded) -> JsonWork {
         state: pair.state.as_str(),
         id: pair.label().to_owned(),
         file: work.translation.to_string(),
-        line: line(&work.translation, pair.translation.as_ref(), site),
+        line: line(&work.translation, pair.translation.as_ref(), desk),
         source_file: work.source.to_string(),
-        source_line: line(&work.source, pair.source.as_ref(), site),
+        source_line: line(&work.source, pair.source.as_ref(), desk),
         words: pair.source.as_ref().map_or(0, Unit::words),
         source: pair.source.as_ref().map(|unit| unit.text.clone()),
         source_then: old.map(str::to_owned),

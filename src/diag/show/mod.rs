@@ -7,6 +7,7 @@ mod notice;
 mod place;
 mod sarif;
 mod short;
+mod visible;
 
 pub use github::github;
 pub use human::{Look, human};
@@ -14,6 +15,7 @@ pub use json::json;
 pub use notice::{Excerpt, Notice, notices};
 pub use sarif::sarif;
 pub use short::short;
+pub use visible::{visible, visible_json, visible_line};
 
 use super::{Diagnostic, Level, Levels};
 

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::level_of;
 use super::place::Places;
+use super::visible::visible_line;
 use crate::diag::{Levels, Report, Texts};
 use crate::source::Sources;
 
@@ -17,12 +18,12 @@ pub fn short(report: &Report, levels: &Levels, sources: &Sources, texts: &Texts)
         let _ = writeln!(
             out,
             "{}:{}:{}: {}[{}] {}",
-            place.path,
+            visible_line(place.path.as_str()),
             place.start.line,
             place.start.column,
             level_of(diagnostic, levels).as_str(),
             diagnostic.rule.id(),
-            texts.message(diagnostic).replace('\n', " ")
+            visible_line(&texts.message(diagnostic).replace('\n', " "))
         );
     }
     out
