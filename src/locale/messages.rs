@@ -12,6 +12,7 @@ use intl_memoizer::concurrent::IntlLangMemoizer;
 use unic_langid::LanguageIdentifier;
 
 use super::format::Formats;
+use super::limits::MOST_DIGITS;
 use super::marks::{marked, unmarked};
 use crate::date::Date;
 use crate::digest::Digest;
@@ -76,7 +77,7 @@ impl Messages {
             bundle.add_resource_overriding(resource);
         }
         // A function named twice is the only fault, and this is a new bundle.
-        let _ = bundle.add_builtins();
+        let _ = bundle.add_function("NUMBER", number);
         let format_locale = plain(&bundle, FORMAT_LOCALE).filter(|_| has_manner);
         let format_locale = format_locale.unwrap_or_else(|| lang.as_str().to_owned());
         let formats = Arc::new(Formats::new(&format_locale));
@@ -180,6 +181,24 @@ fn plain(bundle: &FluentBundle<Arc<FluentResource>>, id: &str) -> Option<String>
     Some(bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned())
 }
 
+/// `NUMBER`, with no more digits than a number holds: what asks for more is told, and plural forms cannot count them.
+fn number<'a>(positional: &[FluentValue<'a>], named: &FluentArgs<'_>) -> FluentValue<'a> {
+    let Some(FluentValue::Number(number)) = positional.first() else { return FluentValue::Error };
+    let mut number = number.clone();
+    let options = &mut number.options;
+    options.merge(named);
+    for digits in [
+        &mut options.minimum_integer_digits,
+        &mut options.minimum_fraction_digits,
+        &mut options.maximum_fraction_digits,
+        &mut options.minimum_significant_digits,
+        &mut options.maximum_significant_digits,
+    ] {
+        *digits = digits.map(|digits| digits.min(usize::from(MOST_DIGITS)));
+    }
+    FluentValue::Number(number)
+}
+
 /// Fluent asks this function how to write a value; it has no other way to the language than the memoizer.
 fn write_number(value: &FluentValue<'_>, memoizer: &IntlLangMemoizer) -> Option<String> {
     let FluentValue::Number(number) = value else { return None };
@@ -239,6 +258,23 @@ mod tests {
         let swedish = messages("sv", "a = a");
         words.sort_by(|a, b| swedish.compare(a, b));
         assert_eq!(words, ["avtal", "zon", "ås", "ärende", "öl"]);
+    }
+
+    #[test]
+    fn no_number_has_more_digits_than_it_holds() {
+        let options = ["minimumFractionDigits", "maximumFractionDigits", "minimumSignificantDigits"];
+        for (option, most) in options.iter().zip(["1,000000000000000", "1", "1"]) {
+            for digits in ["100000", "65536", "999999999999999"] {
+                let text = format!("a = {{ NUMBER(1, {option}: {digits}) }}");
+                let told = messages("fi", &text).text("a", &BTreeMap::new()).unwrap();
+                assert_eq!(told, most, "{text}");
+            }
+        }
+        let choice = "a = { NUMBER($n, minimumFractionDigits: 90000) ->\n    [one] x\n   *[other] y\n}";
+        for n in [0.0, 1.0, -1.5, 1e300, 1e-300, f64::MAX, f64::INFINITY, f64::NAN] {
+            let told = messages("fi", choice).text("a", &BTreeMap::from([("n".into(), Arg::Number(n))]));
+            assert_eq!(told.unwrap(), "y");
+        }
     }
 
     #[test]

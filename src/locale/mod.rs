@@ -5,6 +5,7 @@
 
 mod catalogue;
 mod format;
+mod limits;
 mod marks;
 mod messages;
 mod outline;
@@ -25,6 +26,8 @@ use crate::source::{SourcePath, Sources, Span};
 use catalogue::Part;
 pub use catalogue::{Catalogue, Written};
 pub use format::plural_categories;
+pub use limits::MOST_DIGITS;
+use limits::{Excess, excess, with_short_numbers};
 pub use marks::{MarkedPiece, decoded, mark, pieces, unmarked};
 pub use messages::{Arg, FUNCTIONS, MessageFault, Messages};
 pub use outline::{Key, MessageOutline, Named};
@@ -150,16 +153,35 @@ fn site_files(sources: &Sources, lang: &str, notes: &mut Vec<Diagnostic>) -> BTr
     files
 }
 
-struct SyntaxFault {
+/// What is wrong at a place of a file that has no name yet.
+struct FileFault {
     range: std::ops::Range<usize>,
-    /// What the parser says; `None` for a text that it is not given.
-    kind: Option<ErrorKind>,
+    kind: FileFaultKind,
 }
 
-impl SyntaxFault {
+enum FileFaultKind {
+    /// What the parser says.
+    Syntax(ErrorKind),
+    /// More than the parser is given.
+    Excess(Excess),
+    /// A number with more digits than numbers hold.
+    LongNumber,
+}
+
+impl FileFault {
     fn at(self, path: &SourcePath) -> Diagnostic {
-        let fault = Diagnostic::new(Rule::FluentSyntax, Span::new(path.clone(), self.range));
-        let Some(kind) = self.kind else { return fault.variant("depth") };
+        let span = Span::new(path.clone(), self.range);
+        let fault = Diagnostic::new(Rule::FluentSyntax, span.clone());
+        let kind = match self.kind {
+            FileFaultKind::Syntax(kind) => kind,
+            FileFaultKind::Excess(Excess::Depth) => return fault.variant("depth"),
+            FileFaultKind::Excess(Excess::Arguments) => {
+                return fault.variant("arguments").fact("most", limits::ARGUMENTS);
+            }
+            FileFaultKind::LongNumber => {
+                return Diagnostic::new(Rule::BrokenMessage, span).variant("number").fact("most", MOST_DIGITS);
+            }
+        };
         match kind {
             ErrorKind::ExpectedToken(token) => fault.variant("token").fact("token", token),
             ErrorKind::ExpectedCharRange { .. } => fault.variant("name"),
@@ -172,38 +194,21 @@ impl SyntaxFault {
     }
 }
 
-fn parse(text: &str) -> (Arc<FluentResource>, Vec<SyntaxFault>) {
-    if let Some(at) = too_deep(text) {
-        return (parse("").0, vec![SyntaxFault { range: at..at + 1, kind: None }]);
+fn parse(text: &str) -> (Arc<FluentResource>, Vec<FileFault>) {
+    if let Some((at, excess)) = excess(text) {
+        let resource = FluentResource::try_new(String::new()).unwrap_or_else(|(resource, _)| resource);
+        return (Arc::new(resource), vec![FileFault { range: at..at + 1, kind: FileFaultKind::Excess(excess) }]);
     }
-    match FluentResource::try_new(text.to_owned()) {
-        Ok(resource) => (Arc::new(resource), Vec::new()),
-        Err((resource, errors)) => {
-            let faults = errors.into_iter();
-            let faults = faults.map(|error| SyntaxFault { range: place(text, &error), kind: Some(error.kind) });
-            (Arc::new(resource), faults.collect())
-        }
-    }
-}
-
-/// Where braces and calls stand too deep inside each other. The parser goes down a step of the stack for each, and no
-/// message needs a tenth of this.
-fn too_deep(text: &str) -> Option<usize> {
-    const DEPTH: usize = 100;
-    let (mut braces, mut calls, mut in_literal, mut before) = (0_usize, 0_usize, false, b' ');
-    text.bytes().position(|byte| {
-        match byte {
-            b'"' if braces > 0 && before != b'\\' => in_literal = !in_literal,
-            b'\n' => in_literal = false,
-            b'{' if !in_literal => braces += 1,
-            b'}' if !in_literal => braces = braces.saturating_sub(1),
-            b'(' if !in_literal && braces > 0 => calls += 1,
-            b')' if !in_literal => calls = calls.saturating_sub(1),
-            _ => {}
-        }
-        before = byte;
-        braces + calls > DEPTH
-    })
+    let (resource, errors) = match FluentResource::try_new(text.to_owned()) {
+        Ok(resource) => (resource, Vec::new()),
+        Err((resource, errors)) => (resource, errors),
+    };
+    let faults = errors.into_iter();
+    let mut faults: Vec<_> =
+        faults.map(|error| FileFault { range: place(text, &error), kind: FileFaultKind::Syntax(error.kind) }).collect();
+    let (resource, long) = with_short_numbers(resource);
+    faults.extend(long.into_iter().map(|range| FileFault { range, kind: FileFaultKind::LongNumber }));
+    (Arc::new(resource), faults)
 }
 
 /// Where a syntax fault is. What is missing at the end of a line is missed only on the next one.

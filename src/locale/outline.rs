@@ -29,6 +29,8 @@ pub struct MessageOutline {
     pub variables: Vec<Named>,
     /// Messages, terms and functions that it names: `message`, `-term`, `FUNCTION`.
     pub references: Vec<Named>,
+    /// Options of functions that are numbers: `minimumFractionDigits: 2`.
+    pub options: Vec<(String, f64, Range<usize>)>,
     /// The keys of each choice in it.
     pub choices: Vec<Vec<Key>>,
     /// The parts of its text between placeables.
@@ -169,6 +171,14 @@ impl<'t> Walk<'t> {
 
     fn arguments(&mut self, arguments: &CallArguments<&str>) {
         arguments.positional.iter().for_each(|argument| self.inline(argument));
+        for argument in &arguments.named {
+            if let InlineExpression::NumberLiteral { value } = &argument.value
+                && let Ok(number) = value.parse()
+            {
+                let named = self.named("", argument.name.name);
+                self.outline.options.push((named.0, number, self.place(value)));
+            }
+        }
     }
 
     fn reference(&mut self, mark: &str, name: &str) {

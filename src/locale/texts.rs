@@ -28,7 +28,7 @@ pub fn is_optional(id: &str) -> bool {
 /// The texts of a file in their order. What is not Fluent is left out; it is told when the file is loaded.
 pub fn texts(source: &str) -> Vec<MessageText> {
     // The parser of the bundles leaves comments out.
-    let resource = match super::too_deep(source) {
+    let resource = match super::limits::excess(source) {
         None => parser::parse(source).unwrap_or_else(|(resource, _)| resource),
         Some(_) => return Vec::new(),
     };

@@ -4,10 +4,13 @@
 
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use crate::nfc::{is_mark, nfc};
 use crate::source::Span;
+
+/// From here on a word is long: no word of a language is.
+const LONG: usize = 500;
 
 /// A term in one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +67,9 @@ impl Glossary {
             return None;
         }
         let mut builder = AhoCorasick::builder();
+        // The quickest automaton takes the square of a word's length to make.
+        let is_long = patterns.iter().any(|pattern| pattern.len() > LONG);
+        builder.kind(is_long.then_some(AhoCorasickKind::ContiguousNFA));
         let words =
             builder.match_kind(MatchKind::LeftmostLongest).ascii_case_insensitive(true).build(&patterns).ok()?;
         Some(Self { terms, words, meanings })
@@ -115,6 +121,12 @@ mod tests {
         let place = SourcePath::new("a").whole();
         let glossary = Glossary::new(vec![Term { preferred: "förenklad e-tjänst".into(), avoid, place }]).unwrap();
         glossary.find(text).map(|found| text[found.range].to_owned()).collect()
+    }
+
+    #[test]
+    fn a_word_can_be_as_long_as_a_page() {
+        let long = "a".repeat(100_000);
+        assert_eq!(find(&[&long], &format!("{long} {long}a b{long}")), [long]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Interface strings: what a message names must be there, and a translation must say what its source says.
 
 mod choices;
+mod cycles;
 mod named;
 mod translated;
 mod used;
@@ -22,22 +23,23 @@ pub(super) fn check(locales: &Locales, theme: &Theme, config: &Config, prose: &[
     let builtin = locales.builtin().messages();
     let source = locales.catalogue(LangId::SOURCE).messages();
     let known = by_id(builtin.iter().chain(&source));
-    let calls = Calls::of(theme);
+    let english = by_id(builtin.iter());
+    let calls = Calls::of(theme, known.values().map(|written| &written.message));
     let mut notes = Vec::new();
     for (lang, tag) in config.languages.iter() {
         let is_source = lang == LangId::SOURCE;
         let own = if is_source { source.clone() } else { locales.catalogue(lang).messages() };
         let layers = by_id(known.values().copied().chain(&own));
+        let cycles = cycles::cycles(&layers);
         for (message, path) in of_site(&own) {
             let at = At { message, path, tag: tag.as_str() };
-            named::references(at, &layers, &mut notes);
+            named::references(at, &layers, &cycles, &mut notes);
             choices::plural_forms(at, &mut notes);
             if let Some(prose) = prose.get(lang.index()) {
                 words(at, prose, &mut notes);
             }
             if is_source {
-                let english = builtin.iter().find(|written| written.message.id == message.id);
-                used::source(at, english, &calls, &known, &mut notes);
+                used::source(at, english.get(message.id.as_str()).copied(), &calls, &mut notes);
             } else {
                 translated::message(at, known.get(message.id.as_str()).copied(), &mut notes);
             }

@@ -1,10 +1,12 @@
 //! A message beside its source: the same values, attributes and markup, in another language.
 
+use std::collections::BTreeSet;
+
 use super::{At, Layers};
 use crate::check::structure::is_language;
 use crate::diag::{Diagnostic, Rule};
 use crate::lang::Lang;
-use crate::locale::{FOLDER, MessageOutline, Written, is_optional};
+use crate::locale::{FOLDER, MessageOutline, Named, Written, is_optional};
 use crate::source::Span;
 
 /// What a translation has otherwise than its source. A term is a language's own matter.
@@ -24,10 +26,11 @@ pub(super) fn message(at: At<'_>, source: Option<&Written>, notes: &mut Vec<Diag
     };
     let fault = |rule, range| Diagnostic::new(rule, at.span(range)).fact("id", id);
     notes.extend(unknown_variables(at, &known_values(source)).into_iter().map(see));
-    for (name, _) in source.attributes.iter().filter(|(name, _)| !has(&own.attributes, name)) {
+    let (of_own, of_source) = (names(&own.attributes), names(&source.attributes));
+    for (name, _) in source.attributes.iter().filter(|(name, _)| !of_own.contains(name.as_str())) {
         notes.push(see(fault(Rule::MessageAttribute, &own.range).variant("missing").fact("name", name)));
     }
-    for (name, range) in own.attributes.iter().filter(|(name, _)| !has(&source.attributes, name)) {
+    for (name, range) in own.attributes.iter().filter(|(name, _)| !of_source.contains(name.as_str())) {
         notes.push(see(fault(Rule::MessageAttribute, range).variant("extra").fact("name", name)));
     }
     if source.has_value && !own.has_value {
@@ -46,7 +49,7 @@ pub(super) fn message(at: At<'_>, source: Option<&Written>, notes: &mut Vec<Diag
 
 /// Messages that a language lacks, each at the source message where that is the site's.
 pub(super) fn missing(own: &[Written], source: &Layers<'_>, tag: &Lang, notes: &mut Vec<Diagnostic>) {
-    let has: std::collections::BTreeSet<&str> = own.iter().map(|written| written.message.id.as_str()).collect();
+    let has: BTreeSet<&str> = own.iter().map(|written| written.message.id.as_str()).collect();
     for (id, written) in source {
         if has.contains(id) || written.message.is_term() || is_optional(id) || written.is_optional {
             continue;
@@ -60,15 +63,19 @@ pub(super) fn missing(own: &[Written], source: &Layers<'_>, tag: &Lang, notes: &
     }
 }
 
+/// The most values of a message that are listed in a report.
+const MOST_SHOWN: usize = 50;
+
 /// Values that nobody gives to a message.
 pub(super) fn unknown_variables(at: At<'_>, known: &[&str]) -> Vec<Diagnostic> {
     let mut notes = Vec::new();
-    for (name, range) in at.message.variables.iter().filter(|(name, _)| !known.contains(&name.as_str())) {
-        let shown: Vec<String> = known.iter().map(|name| format!("${name}")).collect();
+    let all: BTreeSet<&str> = known.iter().copied().collect();
+    let shown: Vec<String> = known.iter().take(MOST_SHOWN).map(|name| format!("${name}")).collect();
+    for (name, range) in at.message.variables.iter().filter(|(name, _)| !all.contains(name.as_str())) {
         let fault =
             Diagnostic::new(Rule::UnknownVariable, at.span(range)).fact("id", &at.message.id).fact("name", name);
         let fault = if known.is_empty() { fault.variant("none") } else { fault.fact("known", shown.join(", ")) };
-        notes.push(fault.did_you_mean(name, known.iter().copied()));
+        notes.push(fault.did_you_mean(name, known.iter().copied().take(MOST_SHOWN)));
     }
     notes
 }
@@ -82,8 +89,8 @@ pub(super) fn known_values(message: &MessageOutline) -> Vec<&str> {
     known
 }
 
-fn has(names: &[(String, std::ops::Range<usize>)], wanted: &str) -> bool {
-    names.iter().any(|(name, _)| name == wanted)
+fn names(named: &[Named]) -> BTreeSet<&str> {
+    named.iter().map(|(name, _)| name.as_str()).collect()
 }
 
 /// The tags in a text: what stands between angle brackets, without values of attributes.

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::At;
 use super::translated::{known_values, unknown_variables};
-use super::{At, Layers};
 use crate::diag::{Diagnostic, Rule};
-use crate::locale::{Written, is_optional};
+use crate::locale::{MessageOutline, Written, is_optional};
 use crate::theme::Theme;
 
 /// The messages that templates ask for, with the names of the values they give.
@@ -13,11 +13,14 @@ pub(super) struct Calls {
     given: BTreeMap<String, BTreeSet<String>>,
     /// Whether some template asks for a message by a name that is made while rendering.
     are_all_literal: bool,
+    /// The messages that other messages show.
+    named: BTreeSet<String>,
 }
 
 impl Calls {
-    pub(super) fn of(theme: &Theme) -> Self {
-        let mut calls = Self { given: BTreeMap::new(), are_all_literal: true };
+    pub(super) fn of<'m>(theme: &Theme, messages: impl Iterator<Item = &'m MessageOutline>) -> Self {
+        let named = messages.flat_map(|message| &message.references).map(|(name, _)| name.clone()).collect();
+        let mut calls = Self { given: BTreeMap::new(), are_all_literal: true, named };
         for template in theme.templates.values() {
             calls.read(&template.text);
         }
@@ -67,20 +70,13 @@ fn arguments(text: &str) -> BTreeMap<String, &str> {
 }
 
 /// A message of the source language: somebody must show it, give it the values it uses, and explain them.
-pub(super) fn source(
-    at: At<'_>,
-    builtin: Option<&Written>,
-    calls: &Calls,
-    known: &Layers<'_>,
-    notes: &mut Vec<Diagnostic>,
-) {
+pub(super) fn source(at: At<'_>, builtin: Option<&Written>, calls: &Calls, notes: &mut Vec<Diagnostic>) {
     let (own, id) = (at.message, at.message.id.as_str());
     let given = calls.given.get(id);
     let mut unknown = Vec::new();
     if !own.is_term() && !is_optional(id) {
         // What opas itself says is in the binary as well.
-        let is_named = || known.values().any(|other| other.message.references.iter().any(|(name, _)| name == id));
-        if builtin.is_none() && given.is_none() && calls.are_all_literal && !is_named() {
+        if builtin.is_none() && given.is_none() && calls.are_all_literal && !calls.named.contains(id) {
             notes.push(Diagnostic::new(Rule::UnusedMessage, at.span(&own.range)).fact("id", id));
         }
         match (builtin, given) {
@@ -98,9 +94,10 @@ pub(super) fn source(
     }
     let documented = builtin.map(|builtin| &builtin.message.documented);
     let mut told = BTreeSet::new();
+    let unknown_places: BTreeSet<u32> = unknown.iter().filter_map(|fault| Some(fault.span.as_ref()?.start)).collect();
     for (name, range) in &own.variables {
         let is_told = own.documented.contains(name) || documented.is_some_and(|builtin| builtin.contains(name));
-        let is_unknown = || unknown.iter().any(|fault| fault.span.as_ref() == Some(&at.span(range)));
+        let is_unknown = || unknown_places.contains(&at.span(range).start);
         if !is_told && !own.is_term() && !is_unknown() && told.insert(name) {
             notes.push(Diagnostic::new(Rule::UndocumentedVariable, at.span(range)).fact("name", name));
         }
@@ -114,7 +111,7 @@ mod tests {
 
     #[test]
     fn calls_are_read_with_their_arguments() {
-        let mut calls = Calls { given: BTreeMap::new(), are_all_literal: true };
+        let mut calls = Calls { given: BTreeMap::new(), are_all_literal: true, named: BTreeSet::new() };
         calls.read(
             r#"{{ t(key="a", n=list | length, date=date(value="2026, x")) }} {{ at(key="b") }} {{ t(key='c') }}"#,
         );

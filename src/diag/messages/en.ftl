@@ -530,11 +530,14 @@ fluent-syntax-name = a message begins with its name, in letters a–z
 fluent-syntax-empty = the message “{ $id }” has no text
     .help = write “{ $id } = text”
 fluent-syntax-depth = the braces and calls from here on stand too deep inside each other
+fluent-syntax-arguments = this call has more than { $most } arguments
 fluent-syntax-default = one of the variants must hold for all other cases
     .help = put an asterisk before it, as in *[other]
 missing-message = there is no message “{ $id }” in { $lang-name }
     .help = add it to { $file }
 broken-message = the message “{ $id }” refers to “{ $name }”, which is not there
+broken-message-number = this number has too many digits: at most { $most } before the decimal point and as many after it
+broken-message-digits = { $name } is a number of digits, from 0 to { $most }
 message-cycle = the message “{ $id }” refers to itself, directly or through others
 unknown-function = there is no function “{ $name }”
     .help = functions: { $known }

@@ -507,11 +507,14 @@ fluent-syntax-name = viesti alkaa nimellään, jossa on kirjaimia a–z
 fluent-syntax-empty = viestillä ”{ $id }” ei ole tekstiä
     .help = kirjoita ”{ $id } = teksti”
 fluent-syntax-depth = aaltosulkeet ja kutsut ovat tästä lähtien liian syvällä toistensa sisällä
+fluent-syntax-arguments = tässä kutsussa on yli { $most } argumenttia
 fluent-syntax-default = yhden vaihtoehdoista pitää sopia kaikkiin muihin tapauksiin
     .help = lisää sen eteen tähti: *[other]
 missing-message = viestiä ”{ $id }” ei ole { $lang-name }
     .help = lisää se tiedostoon { $file }
 broken-message = viesti ”{ $id }” viittaa nimeen ”{ $name }”, jota ei ole
+broken-message-number = tässä luvussa on liikaa numeroita: niitä voi olla enintään { $most } ennen desimaalipistettä ja saman verran sen jälkeen
+broken-message-digits = { $name } on numeroiden määrä, joka voi olla 0–{ $most }
 message-cycle = viesti ”{ $id }” viittaa itseensä suoraan tai muiden kautta
 unknown-function = funktiota ”{ $name }” ei ole
     .help = funktiot: { $known }

@@ -504,11 +504,14 @@ fluent-syntax-name = ett meddelande börjar med sitt namn, med bokstäverna a–
 fluent-syntax-empty = meddelandet ”{ $id }” har ingen text
     .help = skriv ”{ $id } = text”
 fluent-syntax-depth = klammerparenteserna och anropen står härifrån för djupt inne i varandra
+fluent-syntax-arguments = det här anropet har fler än { $most } argument
 fluent-syntax-default = en av varianterna måste gälla i alla övriga fall
     .help = sätt en asterisk framför den: *[other]
 missing-message = meddelandet ”{ $id }” finns inte på { $lang-name }
     .help = lägg till det i { $file }
 broken-message = meddelandet ”{ $id }” hänvisar till ”{ $name }” som inte finns
+broken-message-number = talet har för många siffror: högst { $most } före decimalpunkten och lika många efter den
+broken-message-digits = { $name } är ett antal siffror, från 0 till { $most }
 message-cycle = meddelandet ”{ $id }” hänvisar till sig självt, direkt eller genom andra
 unknown-function = det finns ingen funktion ”{ $name }”
     .help = funktioner: { $known }
