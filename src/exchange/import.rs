@@ -122,20 +122,20 @@ fn taken(kind: TextKind, pair: &Pair, returned: &Returned) -> Result<Taken, Stri
     let empty = Vec::new();
     let old_tokens = old_tokens.as_ref().unwrap_or(&empty);
     check_codes(&returned.target, &source_tokens, old_tokens)?;
-    let text = raw(&returned.target, &source_tokens, old_tokens, syntax);
+    let known = raws(&source_tokens, old_tokens);
+    let text = raw(&returned.target, &known, syntax);
     if text.chars().any(|c| c.is_control() && c != '\n') {
         return Err("it has characters that cannot be shown".into());
     }
-    let raws = |tokens: &[Token]| {
+    let in_order = |tokens: &[Token]| {
         let mut raws: Vec<String> = codes(tokens).map(|code| code.raw.clone()).collect();
         raws.sort();
         raws
     };
-    let mut wanted: Vec<String> =
-        codes(&returned.target).map(|code| raw_of(code, &source_tokens, old_tokens)).collect();
+    let mut wanted: Vec<String> = codes(&returned.target).map(|code| raw_of(code, &known)).collect();
     wanted.sort();
     let is_pattern = syntax != Syntax::Fluent || fluent::is_pattern(source, &text);
-    if raws(&tokens(&text, syntax)) != wanted || !is_pattern {
+    if in_order(&tokens(&text, syntax)) != wanted || !is_pattern {
         return Err("its words make markup of their own; put a backslash before marks such as * and [".into());
     }
     if old.is_some_and(|unit| unit.text == text) {
@@ -153,8 +153,11 @@ fn check_codes(target: &[Token], source: &[Token], old: &[Token]) -> Result<(), 
     };
     let (own, wanted) = (set(target), set(source));
     if own != wanted && (old.is_empty() || own != set(old)) {
-        let missing: Vec<Token> = wanted.iter().filter(|code| !own.contains(code)).map(|code| token(*code)).collect();
-        let extra: Vec<Token> = own.iter().filter(|code| !wanted.contains(code)).map(|code| token(*code)).collect();
+        // Both are in order.
+        let lacking = |some: &[(usize, CodeKind)], others: &[(usize, CodeKind)]| -> Vec<Token> {
+            some.iter().filter(|code| others.binary_search(code).is_err()).map(|code| token(*code)).collect()
+        };
+        let (missing, extra) = (lacking(&wanted, &own), lacking(&own, &wanted));
         return Err(match (missing.is_empty(), extra.is_empty()) {
             (false, _) => format!("it lacks the code {}", marked(&missing)),
             (_, false) => format!("it has the code {}, which the source lacks", marked(&extra)),
@@ -178,20 +181,27 @@ fn token((number, kind): (usize, CodeKind)) -> Token {
     Token::Code(Code { number, kind, raw: String::new() })
 }
 
-/// What a code stands for: in the translation before, where it had the code, else in the source.
-fn raw_of(code: &Code, source: &[Token], old: &[Token]) -> String {
-    let find = |tokens: &[Token]| {
-        codes(tokens).find(|other| other.number == code.number && other.kind == code.kind).map(|code| code.raw.clone())
-    };
-    find(old).or_else(|| find(source)).unwrap_or_default()
+/// What codes stand for: in the translation before, where it had the code, else in the source.
+type Raws = BTreeMap<(usize, CodeKind), String>;
+
+fn raws(source: &[Token], old: &[Token]) -> Raws {
+    let mut raws = Raws::new();
+    for code in codes(old).chain(codes(source)) {
+        raws.entry((code.number, code.kind)).or_insert_with(|| code.raw.clone());
+    }
+    raws
+}
+
+fn raw_of(code: &Code, known: &Raws) -> String {
+    known.get(&(code.number, code.kind)).cloned().unwrap_or_default()
 }
 
 /// The text as it is written into the file.
-fn raw(target: &[Token], source: &[Token], old: &[Token], syntax: Syntax) -> String {
+fn raw(target: &[Token], known: &Raws, syntax: Syntax) -> String {
     let mut out = String::new();
     for token in target {
         match token {
-            Token::Code(code) => out.push_str(&raw_of(code, source, old)),
+            Token::Code(code) => out.push_str(&raw_of(code, known)),
             Token::Text(text) if syntax == Syntax::Fluent => {
                 let lines: Vec<&str> = text.split('\n').collect();
                 out.push_str(&lines.join("\n"));

@@ -1,5 +1,6 @@
 //! Texts as other programs get them: words, and locked codes for everything that is not words.
 
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fmt::Write as _;
 
 use crate::markdown::{self, BETWEEN_CELLS, Piece, PieceKind};
@@ -48,6 +49,9 @@ pub enum Syntax {
     Plain,
 }
 
+/// The most bytes of a mark: `</99999>`.
+const LONGEST_MARK: usize = 8;
+
 /// Takes a text apart; codes are numbered from 1.
 pub fn tokens(text: &str, syntax: Syntax) -> Vec<Token> {
     let pieces = match syntax {
@@ -82,36 +86,39 @@ pub fn tokens(text: &str, syntax: Syntax) -> Vec<Token> {
 /// The tokens of a translation, its codes numbered as those of the source that they stand for.
 pub fn tokens_like(text: &str, syntax: Syntax, source: &[Token]) -> Vec<Token> {
     let mut own = tokens(text, syntax);
-    // A pair is known by its beginning.
+    // A pair is known by its beginning and by its end.
+    let (ends, own_ends) = (closings(source), closings(&own));
+    let key = |code: &Code, ends: &BTreeMap<usize, String>| {
+        (code.kind, code.raw.clone(), ends.get(&code.number).cloned().unwrap_or_default())
+    };
     let beginnings = |tokens: &[Token]| -> Vec<Code> {
         codes(tokens).filter(|code| code.kind != CodeKind::Close).cloned().collect()
     };
-    let mut wanted = beginnings(source);
+    let wanted = beginnings(source);
     let mut highest = wanted.iter().map(|code| code.number).max().unwrap_or(0);
-    let closing = |tokens: &[Token], number| {
-        codes(tokens).find(|code| code.kind == CodeKind::Close && code.number == number).map(|code| code.raw.clone())
-    };
-    let mut numbers = std::collections::BTreeMap::new();
-    let mut later = Vec::new();
+    let mut same: BTreeMap<_, VecDeque<usize>> = BTreeMap::new();
+    for code in &wanted {
+        same.entry(key(code, &ends)).or_default().push_back(code.number);
+    }
+    let (mut numbers, mut later, mut taken) = (BTreeMap::new(), Vec::new(), BTreeSet::new());
     for code in beginnings(&own) {
-        let is_same = |other: &Code| {
-            other.kind == code.kind
-                && other.raw == code.raw
-                && closing(source, other.number) == closing(&own, code.number)
-        };
-        match wanted.iter().position(is_same) {
-            Some(at) => drop(numbers.insert(code.number, wanted.remove(at).number)),
+        match same.get_mut(&key(&code, &own_ends)).and_then(VecDeque::pop_front) {
+            Some(number) => {
+                numbers.insert(code.number, number);
+                taken.insert(number);
+            }
             None => later.push(code),
         }
     }
+    let mut left: BTreeMap<CodeKind, VecDeque<usize>> = BTreeMap::new();
+    for code in wanted.iter().filter(|code| !taken.contains(&code.number)) {
+        left.entry(code.kind).or_default().push_back(code.number);
+    }
     for code in later {
-        let number = match wanted.iter().position(|other| other.kind == code.kind) {
-            Some(at) => wanted.remove(at).number,
-            None => {
-                highest += 1;
-                highest
-            }
-        };
+        let number = left.get_mut(&code.kind).and_then(VecDeque::pop_front).unwrap_or_else(|| {
+            highest += 1;
+            highest
+        });
         numbers.insert(code.number, number);
     }
     for token in &mut own {
@@ -120,6 +127,12 @@ pub fn tokens_like(text: &str, syntax: Syntax, source: &[Token]) -> Vec<Token> {
         }
     }
     own
+}
+
+/// The ends of pairs, by their numbers.
+fn closings(tokens: &[Token]) -> BTreeMap<usize, String> {
+    let ends = codes(tokens).filter(|code| code.kind == CodeKind::Close);
+    ends.map(|code| (code.number, code.raw.clone())).collect()
 }
 
 /// The codes of a text.
@@ -152,7 +165,9 @@ pub fn from_marked(text: &str) -> Vec<Token> {
     let mut rest = text;
     let mut from = 0;
     while let Some(at) = rest[from..].find('<').map(|at| from + at) {
-        let code = rest[at..].find('>').and_then(|end| Some((mark(&rest[at + 1..at + end])?, at + end + 1)));
+        // A mark is short: what follows is not searched to its end for each bracket in it.
+        let end = rest.as_bytes()[at..].iter().take(LONGEST_MARK).position(|byte| *byte == b'>');
+        let code = end.and_then(|end| Some((mark(rest.get(at + 1..at + end)?)?, at + end + 1)));
         match code {
             Some((code, end)) => {
                 push_text(&mut tokens, &rest[..at]);

@@ -163,8 +163,10 @@ fn added(source: &str, unit: &Unit, text: &str) -> Option<String> {
     let range = unit.range();
     let tail = &source[range.end..end_of_line(source, range.end)];
     if unit.block == Some(BlockKind::Row) {
-        let row = edited(&source[..range.end], block(source, unit, text)?);
-        return Some(format!("{}{tail}", &row[range.start..]));
+        let cells = block(source, unit, text)?.into_iter();
+        let cells =
+            cells.map(|Edit { range: cell, text }| Edit::new(cell.start - range.start..cell.end - range.start, text));
+        return Some(format!("{}{tail}", edited(&source[range.clone()], cells.collect())));
     }
     let tail = if matches!(unit.block, Some(BlockKind::Heading(_))) { "" } else { tail };
     let begin = line_before(source, range.start);

@@ -1,5 +1,6 @@
 //! Writes translations into checklists, tools and roles, and into front matter.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::edit::{Edit, edited, end_of_line, line_before, line_end};
@@ -24,12 +25,72 @@ pub(super) fn write(
         }
     }
     let mut out = edited(file, edits);
-    // Each text that is new changes where the next one belongs.
-    for (path, text) in missing {
-        let steps: Vec<&str> = path.iter().map(String::as_str).collect();
-        out = with(&out, &steps, &text)?;
+    // A text that is new can change where another one belongs, so that it is done in rounds: those that do not meet, at once.
+    while !missing.is_empty() {
+        let before = missing.len();
+        (out, missing) = round(&out, missing)?;
+        if missing.len() == before {
+            return None;
+        }
     }
     Some(out)
+}
+
+/// A text with the keys on the way to it.
+type Added = (Vec<String>, String);
+
+/// The file with as many new texts as can be added at once, and the others.
+fn round(file: &str, missing: Vec<Added>) -> Option<(String, Vec<Added>)> {
+    let root = yaml::parse(file, 0, &SourcePath::new("")).ok()?;
+    let known = by_path(&root);
+    let mut taken: BTreeMap<usize, Taken> = BTreeMap::new();
+    let (mut edits, mut later) = (Vec::new(), Vec::new());
+    for (path, text) in missing {
+        let steps: Vec<&str> = path.iter().map(String::as_str).collect();
+        let is_there = |depth: &usize| known.get(&steps[..*depth]).is_some_and(|(_, value)| !is_null(value));
+        let depth = (1..=steps.len()).take_while(is_there).count();
+        let node = known.get(&steps[..depth]).map_or(&root, |(_, node)| node);
+        // A key that is there without a value gets one.
+        let named = steps.get(..=depth).and_then(|path| Some(known.get(path)?.0));
+        let edit = addition(file, node, named, depth, &steps, &text)?;
+        let key = steps.get(depth).copied().unwrap_or_default().to_owned();
+        let is_last = matches!(node.value, Value::Map(_)) && named.is_none();
+        let place = Taken { below: node.range.start, is_last, keys: BTreeSet::new() };
+        let taken = taken.entry(edit.range.start).or_insert(place);
+        let is_free = taken.keys.is_empty() || (taken.is_last && is_last && taken.below == node.range.start);
+        if is_free && taken.keys.insert(key) {
+            edits.push(edit);
+        } else {
+            later.push((path, text));
+        }
+    }
+    Some((edited(file, edits).replace(": \n", ":\n"), later))
+}
+
+/// A place where texts are added in a round.
+struct Taken {
+    /// Where the node begins that they are added to.
+    below: usize,
+    /// Whether they come after all that the node has: there is room for many.
+    is_last: bool,
+    /// Their keys.
+    keys: BTreeSet<String>,
+}
+
+/// The keys and values of a file, by the keys on the way to them.
+fn by_path(root: &Node) -> BTreeMap<Vec<&str>, (&Node, &Node)> {
+    let mut known = BTreeMap::new();
+    let mut open = vec![(Vec::new(), root)];
+    while let Some((path, node)) = open.pop() {
+        let Value::Map(entries) = &node.value else { continue };
+        for (key, value) in entries {
+            let Some(name) = key.as_text() else { continue };
+            let path: Vec<&str> = path.iter().copied().chain([name]).collect();
+            open.push((path.clone(), value));
+            known.insert(path, (key, value));
+        }
+    }
+    known
 }
 
 /// Other text in the place of a scalar, in its manner where that holds the text.
@@ -83,16 +144,11 @@ fn path(kind: TextKind, label: &str) -> Vec<String> {
     }
 }
 
-/// A file with one more text in it.
-fn with(file: &str, path: &[&str], text: &str) -> Option<String> {
+/// What is to be written for a new text whose way leads to a node at some depth.
+fn addition(file: &str, node: &Node, named: Option<&Node>, depth: usize, path: &[&str], text: &str) -> Option<Edit> {
     let end = line_end(file);
-    let root = yaml::parse(file, 0, &SourcePath::new("")).ok()?;
-    let (mut node, mut depth) = (&root, 0);
-    while let Some(next) = path.get(depth).and_then(|key| node.get(key)).filter(|next| !is_null(next)) {
-        (node, depth) = (next, depth + 1);
-    }
     let rest = &path[depth..];
-    let edit = match &node.value {
+    Some(match &node.value {
         Value::Map(entries) if !entries.is_empty() => {
             let (first, _) = entries.first()?;
             let (_, last) = entries.last()?;
@@ -102,10 +158,8 @@ fn with(file: &str, path: &[&str], text: &str) -> Option<String> {
                 Edit::insert(last_byte(last), format!(", {key}: {}", in_manner(text, None, true)))
             } else {
                 let indent = line_before(file, first.range.start).chars().count();
-                // A key that is there without a value gets one.
-                let named = rest.first().and_then(|key| entries.iter().find(|(name, _)| name.as_text() == Some(*key)));
                 match named {
-                    Some((key, _)) => {
+                    Some(key) => {
                         let at = end_of_line(file, key.range.end);
                         let colon = key.range.end + file[key.range.end..].find(':')? + 1;
                         Edit::new(colon..at, below(&rest[1..], indent + 2, text, end))
@@ -130,9 +184,7 @@ fn with(file: &str, path: &[&str], text: &str) -> Option<String> {
             Edit::insert(file.len(), format!("{start}{}{end}", entry(rest, 0, text, end)))
         }
         _ => return None,
-    };
-    let out = edited(file, vec![edit]);
-    Some(out.replace(": \n", ":\n"))
+    })
 }
 
 fn is_null(node: &Node) -> bool {
@@ -169,8 +221,41 @@ fn last_byte(node: &Node) -> usize {
 mod tests {
     use super::*;
 
+    /// A file with new texts.
+    fn added(file: &str, texts: &[(&[&str], &str)]) -> Option<String> {
+        let texts =
+            texts.iter().map(|(path, text)| (path.iter().map(|key| (*key).to_owned()).collect(), (*text).to_owned()));
+        let (mut out, mut missing) = (file.to_owned(), texts.collect::<Vec<Added>>());
+        while !missing.is_empty() {
+            (out, missing) = round(&out, missing)?;
+        }
+        Some(out)
+    }
+
+    #[test]
+    fn many_new_texts_come_in_their_order() {
+        let all: [(&[&str], &str); 6] = [
+            (&["title"], "Lista"),
+            (&["items", "a"], "Ett"),
+            (&["items", "a", "help"], "Så"),
+            (&["items", "b"], "Två"),
+            (&["items", "c"], "Tre"),
+            (&["items", "c", "help"], "Hur"),
+        ];
+        let whole =
+            "title: Lista\nitems:\n  a:\n    text: Ett\n    help: Så\n  b: Två\n  c:\n    text: Tre\n    help: Hur\n";
+        assert_eq!(added("", &all).unwrap(), whole);
+        let begun = "title: Lista\nitems:\n  z:\n    text: Sist\n";
+        let more: [(&[&str], &str); 2] = [(&["items", "y"], "Ny"), (&["items", "z", "help"], "Hjälp")];
+        assert_eq!(
+            added(begun, &more).unwrap(),
+            "title: Lista\nitems:\n  z:\n    text: Sist\n    help: Hjälp\n  y: Ny\n"
+        );
+    }
+
     #[test]
     fn new_texts_find_their_place() {
+        let with = |file: &str, path: &[&str], text: &str| added(file, &[(path, text)]);
         let file = "title: Lista\nitems:\n  a: Ett\n  b: { text: Två }\n  c:\n    text: Tre\n";
         let a = with(file, &["items", "a", "help"], "Hjälp: så").unwrap();
         assert!(a.contains("  a:\n    text: Ett\n    help: \"Hjälp: så\"\n  b:"), "{a}");

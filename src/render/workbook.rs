@@ -1,11 +1,14 @@
 //! A checklist as a workbook: a table to fill in, ready for the printer, with nothing in it that runs.
 
+use std::sync::Arc;
+
 use rust_xlsxwriter::{
     Color, ConditionalFormatFormula, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder,
     Formula, Table, TableColumn, TableStyle, Url, Workbook, Worksheet, XlsxError,
 };
 
 use super::rows::rows;
+use crate::url::encode;
 use crate::view::{ItemData, SheetView};
 
 /// The columns, in their order, with their widths in letters.
@@ -37,6 +40,7 @@ const FOOTER_ADDRESS: usize = 150;
 
 /// Writes a list.
 pub(super) fn write(view: &SheetView) -> Result<Vec<u8>, XlsxError> {
+    let view = &held(view);
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(view)?);
     let sheet = workbook.add_worksheet();
@@ -47,6 +51,54 @@ pub(super) fn write(view: &SheetView) -> Result<Vec<u8>, XlsxError> {
     let last = write_table(sheet, view)?;
     offer_statuses(sheet, view, last)?;
     workbook.save_to_buffer()
+}
+
+/// The same without control characters: XML cannot hold most of them, and no program opens a workbook that has one. In an
+/// address they are written as addresses write them.
+fn held(view: &SheetView) -> SheetView {
+    fn text(text: &mut String) {
+        text.retain(|c| c == '\n' || !(c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}')));
+    }
+    fn shared(shared: &mut Arc<str>) {
+        let mut own = shared.to_string();
+        text(&mut own);
+        *shared = own.into();
+    }
+    fn address(url: &mut String) {
+        *url = url.chars().fold(String::with_capacity(url.len()), |mut out, c| {
+            if c.is_control() {
+                out.push_str(&encode(c.encode_utf8(&mut [0; 4])))
+            } else {
+                out.push(c)
+            }
+            out
+        });
+        text(url);
+    }
+    fn item(one: &mut ItemData) {
+        let ItemData { id, number, text: task, help, link, role, items } = one;
+        shared(id);
+        text(number);
+        text(&mut task.text);
+        help.iter_mut().for_each(|help| text(&mut help.text));
+        if let Some(link) = link {
+            shared(&mut link.title);
+            address(&mut link.url);
+        }
+        role.iter_mut().for_each(|role| shared(&mut role.name));
+        items.iter_mut().for_each(item);
+    }
+    let mut view = view.clone();
+    let words = &mut view.words;
+    let heads = [&mut words.number, &mut words.group, &mut words.task, &mut words.help, &mut words.role, &mut words.id];
+    let more = [&mut words.status, &mut words.responsible, &mut words.due, &mut words.note, &mut words.page];
+    let rest = [&mut words.sheet, &mut words.version, &mut words.notice, &mut words.instructions, &mut view.site];
+    heads.into_iter().chain(more).chain(rest).chain(&mut words.statuses).for_each(text);
+    text(&mut view.list.title.text);
+    shared(&mut view.list.id);
+    address(&mut view.list.url);
+    view.list.items.iter_mut().for_each(item);
+    view
 }
 
 /// The moment of the version and not of the writing, so that the same list is the same file.
@@ -238,4 +290,72 @@ fn shortened(text: &str, most: usize) -> String {
         return text.to_owned();
     }
     text.chars().take(most.saturating_sub(1)).chain(['…']).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, Read as _};
+
+    use proptest::prelude::*;
+    use quick_xml::events::Event;
+
+    use super::*;
+    use crate::view::{LinkData, ListData, RoleData, SheetWords, TextData};
+
+    /// Whether every part of a workbook is XML that a program reads.
+    fn is_read(workbook: &[u8]) -> bool {
+        let mut archive = zip::ZipArchive::new(Cursor::new(workbook)).unwrap();
+        (0..archive.len()).all(|index| {
+            let mut text = String::new();
+            archive.by_index(index).unwrap().read_to_string(&mut text).unwrap();
+            let mut reader = quick_xml::Reader::from_str(&text);
+            let is_xml = std::iter::from_fn(|| match reader.read_event() {
+                Ok(Event::Eof) => None,
+                event => Some(event.is_ok()),
+            });
+            // The reader lets characters through that XML does not have.
+            let is_held = |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..);
+            is_xml.into_iter().all(|is_fine| is_fine) && text.chars().all(is_held)
+        })
+    }
+
+    fn view(said: &str) -> SheetView {
+        let text = || TextData { text: said.to_owned(), lang: "fi".to_owned() };
+        let link = LinkData { title: said.into(), url: format!("https://www.example.fi/{said}") };
+        let item = ItemData {
+            id: "a".into(),
+            number: "1".to_owned(),
+            text: text(),
+            help: Some(text()),
+            link: Some(link),
+            role: Some(RoleData { id: said.into(), name: said.into() }),
+            items: Vec::new(),
+        };
+        let words = SheetWords {
+            sheet: said.to_owned(),
+            notice: said.to_owned(),
+            task: said.to_owned(),
+            statuses: ["open", "begun", "done", "not needed"].map(str::to_owned),
+            ..SheetWords::default()
+        };
+        let url = format!("https://www.example.fi/{said}");
+        let list = ListData { id: said.into(), title: text(), url, items: vec![item], ..ListData::default() };
+        SheetView { list, site: said.to_owned(), words, ..SheetView::default() }
+    }
+
+    #[test]
+    fn control_characters_do_not_spoil_a_workbook() {
+        let workbook = write(&view("a\u{7}b\u{0}\u{1b}\u{ffff}\u{9b}")).unwrap();
+        assert!(is_read(&workbook));
+        assert_eq!(held(&view("a\u{7}")).list.items[0].link.as_ref().unwrap().url, "https://www.example.fi/a%07");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
+
+        #[test]
+        fn whatever_is_said_can_be_opened(said in "[\\x00-\\x7f\u{80}-\u{9f}åä<>&'\"\u{fffe}\u{ffff}\u{202e}_x]{0,24}") {
+            prop_assert!(is_read(&write(&view(&said)).unwrap()));
+        }
+    }
 }
