@@ -1,4 +1,6 @@
 //! Markdown inside one line: texts of checklists and headings.
+//!
+//! A text has two forms, HTML and plain, and says the same in both: [`words`] decides what of it is for readers.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -9,7 +11,7 @@ use super::elements::{close_link, open_link};
 use super::guide::{Guide, LinkTarget};
 use super::reading::{is_inline, is_inline_end};
 use super::references::References;
-use super::steps::{Located, of_line, text_of};
+use super::steps::{Located, of_line};
 
 /// A line of Markdown as HTML, and the targets in it.
 #[derive(Clone, Debug, Default)]
@@ -55,13 +57,53 @@ fn parsed(text: &str, guide: Option<&dyn Guide>) -> Inline {
     inline
 }
 
-/// The text of a line without markup.
+/// The text of a line without markup, in one line and without characters that files cannot hold.
 pub fn plain(text: &str) -> String {
-    if is_plain(text) { text.trim_end_matches(' ').to_owned() } else { without_marks(text) }
+    let is_ready = is_plain(text) && !text.contains(char::is_control);
+    if is_ready { text.trim_end_matches(' ').to_owned() } else { without_marks(text) }
 }
 
 fn without_marks(text: &str) -> String {
-    text_of(&of_line(&guard(behind_comments(text))))
+    let mut out = String::new();
+    for event in of_line(&guard(behind_comments(text))).iter().filter_map(|(step, _)| step.event()) {
+        match words(event) {
+            None => {}
+            Some(Words::Text(text)) => {
+                let letters = text.chars().map(|c| if c.is_ascii_whitespace() { ' ' } else { c });
+                out.extend(letters.filter(|c| !c.is_control()));
+            }
+            Some(Words::Break) if out.is_empty() || out.ends_with(' ') => {}
+            Some(Words::Break) => out.push(' '),
+        }
+    }
+    out.truncate(out.trim_end_matches(' ').len());
+    out
+}
+
+/// What readers see of a part of a text, in whatever form.
+enum Words<'e> {
+    Text(Cow<'e, str>),
+    /// Blocks count as lines: the text of a second paragraph follows the first.
+    Break,
+}
+
+fn words<'e>(event: &'e Event<'_>) -> Option<Words<'e>> {
+    match event {
+        Event::Text(text) | Event::Code(text) => Some(Words::Text(Cow::Borrowed(text))),
+        // Markup that opas does not take is shown as it was written.
+        Event::InlineHtml(html) | Event::Html(html) => Some(Words::Text(without_comments(html))),
+        Event::SoftBreak
+        | Event::HardBreak
+        | Event::End(
+            TagEnd::Paragraph
+            | TagEnd::Item
+            | TagEnd::Heading(_)
+            | TagEnd::CodeBlock
+            | TagEnd::HtmlBlock
+            | TagEnd::TableCell,
+        ) => Some(Words::Break),
+        _ => None,
+    }
 }
 
 /// A line without the comments that it begins with: such a line would be read as HTML.
@@ -102,15 +144,11 @@ fn write(steps: &[Located<'_>], guide: Option<&dyn Guide>) -> String {
     let mut closing: Vec<Option<LinkTarget>> = Vec::new();
     for event in steps.iter().filter_map(|(step, _)| step.event()) {
         match event {
-            Event::Text(text) => out.push_str(&escape(text)),
             Event::Code(code) => {
                 out.push_str("<code>");
                 out.push_str(&escape(code));
                 out.push_str("</code>");
             }
-            Event::InlineHtml(html) | Event::Html(html) => out.push_str(&escape(&without_comments(html))),
-            // Blocks count as lines: the text of a second paragraph follows the first.
-            Event::SoftBreak | Event::End(TagEnd::Paragraph | TagEnd::Item) => out.push(' '),
             Event::HardBreak => out.push_str("<br>"),
             Event::Start(Tag::Emphasis) => out.push_str("<em>"),
             Event::End(TagEnd::Emphasis) => out.push_str("</em>"),
@@ -133,7 +171,11 @@ fn write(steps: &[Located<'_>], guide: Option<&dyn Guide>) -> String {
                     out.push_str(&close_link(&target));
                 }
             }
-            _ => {}
+            event => match words(event) {
+                Some(Words::Text(text)) => out.push_str(&escape(&text)),
+                Some(Words::Break) => out.push(' '),
+                None => {}
+            },
         }
     }
     out.truncate(out.trim_end().len());
@@ -189,6 +231,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::markdown::{Node, tree};
 
     proptest! {
         #[test]
@@ -197,6 +240,45 @@ mod tests {
                 prop_assert_eq!(inline(&line).html, parsed(&line, None).html);
             }
             prop_assert_eq!(plain(&line), without_marks(&line));
+        }
+    }
+
+    /// The words of HTML, with one space between them.
+    fn words_of(html: &str) -> String {
+        fn add(node: &Node, out: &mut String) {
+            match node {
+                Node::Text(text) => out.push_str(text),
+                Node::Element { tag, .. } if tag == "br" => out.push(' '),
+                Node::Element { children, .. } => children.iter().for_each(|child| add(child, out)),
+            }
+        }
+        let mut out = String::new();
+        for node in tree(html) {
+            add(&node, &mut out);
+        }
+        out.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn all_forms_say_the_same() {
+        for (text, said) in [
+            ("Sovi vastuut.\n\nKirjaa päätös.", "Sovi vastuut. Kirjaa päätös."),
+            ("Ensin.\n\n- yksi\n- kaksi\n\nToinen kappale.", "Ensin. yksi kaksi Toinen kappale."),
+            ("Käytä <b>tallenna</b> ja <kbd>Ctrl</kbd>", "Käytä <b>tallenna</b> ja <kbd>Ctrl</kbd>"),
+            ("<div>Ohje lohkossa</div>", "<div>Ohje lohkossa</div>"),
+            ("<!-- same --> Tehtävä *nyt*", "Tehtävä nyt"),
+            ("rivi\\\ntoinen `a b`", "rivi toinen a b"),
+            ("kello\u{7} soi", "kello soi"),
+        ] {
+            assert_eq!(plain(text), said);
+            assert_eq!(words_of(&inline(text).html).replace('\u{7}', ""), said);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn plain_text_is_the_text_of_the_html(text in "[a-z<>/!*_`#.1 \\-\\[\\]()&\n\\\\]{0,40}") {
+            prop_assert_eq!(plain(&text).split_whitespace().collect::<Vec<_>>().join(" "), words_of(&inline(&text).html));
         }
     }
 

@@ -37,15 +37,15 @@ pub fn pieces(line: &str) -> Vec<Piece> {
     let end = guarded.len();
     // A reference to a footnote is one only where the footnote is.
     for (at, _) in line.match_indices("[^") {
-        if let Some(label) = line[at..].find(']') {
-            guarded.push_str("\n\n");
-            guarded.push_str(&line[at..=at + label]);
-            guarded.push_str(": x");
+        if let Some(label) = name(&line[at + 2..]) {
+            guarded.push_str("\n\n[^");
+            guarded.push_str(label);
+            guarded.push_str("]: x");
         }
     }
     // And a link by its name leads somewhere only where its address is.
     for (at, _) in line.match_indices("][") {
-        if let Some((name, _)) = line[at + 2..].split_once(']').filter(|(name, _)| !name.trim().is_empty()) {
+        if let Some(name) = name(&line[at + 2..]) {
             guarded.push_str("\n\n[");
             guarded.push_str(name);
             guarded.push_str("]: x");
@@ -57,6 +57,14 @@ pub fn pieces(line: &str) -> Vec<Piece> {
     cut.walk(&located);
     cut.take(PieceKind::Text, end);
     cut.pieces
+}
+
+/// The name at the beginning of a text, up to the bracket that closes it. Another bracket that opens ends it, so that no
+/// part of a line belongs to many names.
+fn name(text: &str) -> Option<&str> {
+    let end = text.find(['[', ']'])?;
+    let name = text[..end].trim_end_matches('\\');
+    (text[end..].starts_with(']') && !name.trim().is_empty()).then_some(&text[..end])
 }
 
 struct Cut<'t> {
