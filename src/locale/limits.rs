@@ -178,7 +178,8 @@ mod tests {
         let value = prop_oneof![numbers(), Just("$n".to_owned()), Just("$text".to_owned())];
         let call = (value, options).prop_map(|(value, options)| {
             let options: BTreeMap<_, _> = options.into_iter().collect();
-            let options: String = options.iter().map(|(name, number)| format!(", {name}: {number}")).collect();
+            let options =
+                options.iter().map(|(name, number)| format!(", {name}: {number}")).collect::<Vec<_>>().concat();
             format!("NUMBER({value}{options})")
         });
         let inline = prop_oneof![call, numbers()];

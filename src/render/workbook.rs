@@ -67,9 +67,9 @@ fn held(view: &SheetView) -> SheetView {
     fn address(url: &mut String) {
         *url = url.chars().fold(String::with_capacity(url.len()), |mut out, c| {
             if c.is_control() {
-                out.push_str(&encode(c.encode_utf8(&mut [0; 4])))
+                out.push_str(&encode(c.encode_utf8(&mut [0; 4])));
             } else {
-                out.push(c)
+                out.push(c);
             }
             out
         });
@@ -80,12 +80,16 @@ fn held(view: &SheetView) -> SheetView {
         shared(id);
         text(number);
         text(&mut task.text);
-        help.iter_mut().for_each(|help| text(&mut help.text));
+        if let Some(help) = help {
+            text(&mut help.text);
+        }
         if let Some(link) = link {
             shared(&mut link.title);
             address(&mut link.url);
         }
-        role.iter_mut().for_each(|role| shared(&mut role.name));
+        if let Some(role) = role {
+            shared(&mut role.name);
+        }
         items.iter_mut().for_each(item);
     }
     let mut view = view.clone();

@@ -1,6 +1,7 @@
 //! Saying that translations fit: the only thing that changes a record.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use super::assess::{Assessment, Pair, State};
 use super::record::{Entry, Translated};
@@ -39,9 +40,15 @@ pub(super) fn accepted(
             None => a.label.cmp(&b.label),
         })
     });
-    let changed = after.iter().filter(|entry| !entries.contains(entry)).count();
-    let gone = entries.iter().filter(|entry| !after.contains(entry)).count();
-    (after, changed.max(gone))
+    let changed = lacking(&after, entries).max(lacking(entries, &after));
+    (after, changed)
+}
+
+/// How many of some entries are not among others.
+fn lacking(some: &[Entry], others: &[Entry]) -> usize {
+    let key = |entry: &Entry| (entry.label.clone(), entry.source, entry.translation);
+    let others: BTreeSet<_> = others.iter().map(key).collect();
+    some.iter().filter(|entry| !others.contains(&key(entry))).count()
 }
 
 /// What a verdict makes of a text.

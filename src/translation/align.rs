@@ -5,8 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
-
+use super::ordered::{ordered, rising};
 use crate::digest::TextDigest;
 
 /// More comparisons than this are not made: then order alone decides.
@@ -37,7 +36,10 @@ impl Matches {
     /// For each text of the first list, the nearest one before it that has stayed in order; the second list alike. Texts
     /// with the same neighbour stand in the same gap.
     fn gaps(&self) -> (Vec<Option<usize>>, Vec<Option<usize>>) {
-        let kept = longest_rise(&self.forward);
+        // What stayed in order while the rest was moved.
+        let pairs: Vec<_> =
+            self.forward.iter().enumerate().filter_map(|(place, other)| Some((place, (*other)?))).collect();
+        let kept: BTreeSet<usize> = rising(&pairs).into_iter().map(|(place, _)| place).collect();
         let (mut first, mut second) = (Vec::with_capacity(self.forward.len()), Vec::with_capacity(self.back.len()));
         let mut before = None;
         for (place, other) in self.forward.iter().enumerate() {
@@ -57,28 +59,12 @@ impl Matches {
     }
 }
 
-/// The most places whose values rise: what stayed in order while the rest was moved.
-fn longest_rise(values: &[Option<usize>]) -> BTreeSet<usize> {
-    // For each length, the place at which a rise of that length ends lowest.
-    let mut ends: Vec<usize> = Vec::new();
-    let mut before: Vec<Option<usize>> = vec![None; values.len()];
-    for (place, value) in values.iter().enumerate() {
-        let Some(value) = value else { continue };
-        let length = ends.partition_point(|end| values[*end].is_some_and(|end| end < *value));
-        before[place] = length.checked_sub(1).map(|shorter| ends[shorter]);
-        if length == ends.len() { ends.push(place) } else { ends[length] = place }
-    }
-    std::iter::successors(ends.last().copied(), |place| before[*place]).collect()
-}
-
 /// Matches equal texts: those that kept their order first, so that of two equal ones the right one is found, then
 /// those that were moved.
 pub(super) fn equal(first: &[TextDigest], second: &[TextDigest]) -> Matches {
     let mut matches = Matches::none(first.len(), second.len());
-    for operation in capture_diff_slices(Algorithm::Patience, first, second) {
-        if let DiffOp::Equal { old_index, new_index, len } = operation {
-            (0..len).for_each(|step| matches.join(old_index + step, new_index + step));
-        }
+    for (place, other) in ordered(first, second) {
+        matches.join(place, other);
     }
     let mut moved: BTreeMap<TextDigest, VecDeque<usize>> = BTreeMap::new();
     for (place, digest) in second.iter().enumerate().filter(|(place, _)| matches.back[*place].is_none()) {

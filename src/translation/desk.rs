@@ -27,8 +27,11 @@ pub struct Desk<'c> {
     config: &'c Config,
     sources: &'c Sources,
     records: Records,
-    counted: Mutex<VecDeque<(SourcePath, Arc<str>, Arc<Lines>)>>,
+    counted: Mutex<VecDeque<Counted>>,
 }
+
+/// A file whose lines are counted.
+type Counted = (SourcePath, Arc<str>, Lines);
 
 /// Which texts somebody speaks of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,7 +100,7 @@ impl<'c> Desk<'c> {
             counted.extend(found);
         } else {
             let text = self.text(path)?;
-            let lines = Arc::new(Lines::new(&text));
+            let lines = Lines::new(&text);
             counted.push_back((path.clone(), text, lines));
             // Texts are asked for beside their sources.
             if counted.len() > 2 {

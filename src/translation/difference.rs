@@ -1,6 +1,6 @@
 //! What changed in a text, word by word.
 
-use similar::{Algorithm, ChangeTag, TextDiff};
+use super::ordered::ordered;
 
 /// Some words of a text that was changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,20 +24,40 @@ pub enum ChangeKind {
 
 /// The words of two texts, and what happened to them.
 pub fn difference(old: &str, new: &str) -> Vec<Change> {
-    let diff = TextDiff::configure().algorithm(Algorithm::Patience).diff_words(old, new);
+    let (gone, came) = (words(old), words(new));
     let mut changes: Vec<Change> = Vec::new();
-    for change in diff.iter_all_changes() {
-        let kind = match change.tag() {
-            ChangeTag::Equal => ChangeKind::Stayed,
-            ChangeTag::Delete => ChangeKind::Went,
-            ChangeTag::Insert => ChangeKind::Came,
-        };
-        match changes.last_mut() {
-            Some(last) if last.kind == kind => last.text.push_str(change.value()),
-            _ => changes.push(Change { kind, text: change.value().to_owned() }),
+    let mut add = |kind: ChangeKind, words: &[&str]| {
+        for word in words {
+            match changes.last_mut() {
+                Some(last) if last.kind == kind => last.text.push_str(word),
+                _ => changes.push(Change { kind, text: (*word).to_owned() }),
+            }
+        }
+    };
+    let (mut at, mut other) = (0, 0);
+    for (place, place_in_new) in ordered(&gone, &came) {
+        add(ChangeKind::Went, &gone[at..place]);
+        add(ChangeKind::Came, &came[other..place_in_new]);
+        add(ChangeKind::Stayed, &gone[place..=place]);
+        (at, other) = (place + 1, place_in_new + 1);
+    }
+    add(ChangeKind::Went, &gone[at..]);
+    add(ChangeKind::Came, &came[other..]);
+    changes
+}
+
+/// The words of a text, and the spaces between them.
+fn words(text: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    let (mut start, mut was_space) = (0, None);
+    for (at, c) in text.char_indices() {
+        if was_space.replace(c.is_whitespace()).is_some_and(|was_space| was_space != c.is_whitespace()) {
+            words.push(&text[start..at]);
+            start = at;
         }
     }
-    changes
+    words.extend(Some(&text[start..]).filter(|rest| !rest.is_empty()));
+    words
 }
 
 /// The difference on one line, with `[-` and `-]` around what went and `{+` and `+}` around what came.
@@ -64,5 +84,7 @@ mod tests {
     fn words_that_changed_are_marked() {
         let changes = difference("Sovi ajasta hyvin.", "Sovi paikasta hyvin.");
         assert_eq!(marked(&changes), "Sovi [-ajasta-]{+paikasta+} hyvin.");
+        assert_eq!(marked(&difference("", "a  b")), "{+a  b+}");
+        assert_eq!(marked(&difference("a  b", "a b")), "a[-  -]{+ +}b");
     }
 }

@@ -14,6 +14,7 @@ mod desk;
 mod difference;
 mod file;
 mod headings;
+mod ordered;
 mod record;
 mod stale;
 mod survey;

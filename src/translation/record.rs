@@ -102,7 +102,7 @@ pub struct Entry {
 }
 
 /// What a source text was translated to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Translated {
     /// A text.
     Text(TextDigest),
