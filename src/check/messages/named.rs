@@ -26,7 +26,7 @@ pub(super) fn references(at: At<'_>, known: &Layers<'_>, cycles: &Cycles<'_>, no
             Diagnostic::new(Rule::BrokenMessage, at.span(range))
                 .fact("id", id)
                 .fact("name", name)
-                .did_you_mean(name, known.keys().copied().filter(|_| notes.len() < SUGGESTIONS))
+                .did_you_mean(name, known.keys().copied().take_while(|_| notes.len() < SUGGESTIONS))
         });
     }
     for (name, number, range) in at.message.options.iter().filter(|(name, ..)| name.ends_with("Digits")) {
