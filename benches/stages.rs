@@ -164,7 +164,7 @@ fn thousand() -> (Vec<OutPath>, Vec<u8>) {
 /// As in a build: what is current is kept, and all else is written.
 fn write_out(out: &Path, paths: &[OutPath], bytes: &[u8], version: u8) {
     let key = Digest::of(&version);
-    let mut transaction = Transaction::begin(out).unwrap();
+    let mut transaction = Transaction::begin(DESK.folder.path(), out).unwrap();
     transaction.declare(paths.iter().cloned()).unwrap();
     for path in paths {
         if transaction.is_current(path, key) {

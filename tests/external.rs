@@ -220,7 +220,7 @@ fn an_answer_is_kept_as_soon_as_it_is_given() {
     thread::spawn(move || {
         let asking = Asking { patience: Duration::from_secs(20), ..hasty() };
         ask(&links, &asking, &Cache::new(&place, "external"), Date::parse("2026-11-24").unwrap(), &|done, of| {
-            heard.send((done, of)).unwrap()
+            heard.send((done, of)).unwrap();
         });
     });
     assert_eq!(done.recv_timeout(Duration::from_secs(10)).unwrap(), (1, 2));
