@@ -107,9 +107,10 @@ fn link(shown: &Shown<'_>, at: usize, end: usize) -> Found {
         let place = (begin, end + 2 + label.len() + 1);
         let is_numbers = [inner, label].iter().all(|part| part.chars().all(|c| c.is_ascii_digit()));
         let is_label = label.is_empty() || label.contains(char::is_alphanumeric);
-        // `[win][arm] Builds again`
+        // A change in a list of changes: `- [win][arm] Builds again`
         let is_tag = |part: &str| part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-        let is_tags = at == 0 && is_tag(inner) && is_tag(label) && inner != label && after.len() > label.len() + 2;
+        let is_item = shown.position == Position::Item && at == 0;
+        let is_tags = is_item && is_tag(inner) && is_tag(label) && inner != label && after.len() > label.len() + 2;
         if is_numbers || is_tags || !is_label || label.starts_with('^') {
             return None;
         }
