@@ -1,11 +1,13 @@
 //! `site.yaml`: what a site is, before anybody looks at its content.
 
 mod lists;
+use std::collections::BTreeSet;
 use std::ops::Range;
+use std::path::PathBuf;
 
 use crate::diag::{Diagnostic, Level, Levels, Noted, Rule};
 use crate::lang::{Lang, Languages};
-use crate::source::{Place, SITE_FILE, SourcePath, Sources};
+use crate::source::{Changes, Place, SITE_FILE, SourceError, SourcePath, Sources};
 use crate::url::Address;
 use crate::yaml::{self, Fields, Node, Text, Value};
 
@@ -39,6 +41,8 @@ pub struct Config {
     pub levels: Levels,
     /// What a Finnish public body tells of its accessibility; `None` where the site is another's.
     pub public_body: Option<PublicBody>,
+    /// Folders outside of the site, named from its own, that symbolic links may lead to.
+    pub linked_folders: Vec<Text>,
     /// Beginnings of outside addresses that are not asked whether they work.
     pub external_skip: Vec<Text>,
     /// What readers get of translations that are older than their source.
@@ -118,6 +122,7 @@ impl Default for Config {
             checklists: ListSettings::default(),
             levels: Levels::default(),
             public_body: None,
+            linked_folders: Vec::new(),
             external_skip: Vec::new(),
             outdating: OutdatingPolicy::default(),
         }
@@ -167,6 +172,7 @@ pub fn read(sources: &Sources) -> Noted<Config> {
         config.public_body = Some(PublicBody { place, statement, feedback });
         fields.notes.extend(own.close());
     }
+    config.linked_folders = fields.texts("linked_folders");
     if let Some(node) = fields.take("external") {
         let mut own = Fields::open(node, &path);
         config.external_skip = own.texts("skip");
@@ -176,6 +182,19 @@ pub fn read(sources: &Sources) -> Noted<Config> {
         config.outdating = outdating(node, &mut fields);
     }
     Noted { value: config, notes: fields.close() }
+}
+
+/// The folders outside of the site that links may lead to.
+pub fn linked_folders(config: &Config) -> Vec<PathBuf> {
+    config.linked_folders.iter().map(|folder| PathBuf::from(&*folder.value)).collect()
+}
+
+/// Looks at what links lead to in the folders that the settings name, which are read before anything else of a site.
+pub fn follow_links(sources: &mut Sources, config: &Config, changes: &mut Changes) -> Result<(), SourceError> {
+    if sources.let_links_lead_to(linked_folders(config)) {
+        changes.add(sources.refresh(&BTreeSet::new())?);
+    }
+    Ok(())
 }
 
 fn outdating(node: &Node, around: &mut Fields<'_>) -> OutdatingPolicy {

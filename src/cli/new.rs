@@ -43,14 +43,17 @@ struct Named {
 
 pub(super) fn run(arguments: &Arguments, root: &Path, ui: &Ui) -> End {
     let mut sources = Sources::new(root);
-    let changes = match sources.refresh(&BTreeSet::new()) {
-        Ok(changes) => changes,
+    let looked = sources.refresh(&BTreeSet::new()).and_then(|mut changes| {
+        let config = config::read(&sources).value;
+        config::follow_links(&mut sources, &config, &mut changes).map(|()| (changes, config))
+    });
+    let (changes, config) = match looked {
+        Ok(looked) => looked,
         Err(error) => {
             print::failure(&error);
             return End::WorldFailed;
         }
     };
-    let config = config::read(&sources).value;
     let locales = locale::load(&sources, &config.languages).value;
     let (What::Page(named) | What::Checklist(named)) = &arguments.what;
     let identity = named.identity.trim_matches('/');

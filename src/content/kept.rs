@@ -47,9 +47,8 @@ impl KeptHtml {
                 file.seek(SeekFrom::Start(*start))?;
                 file.read_exact(&mut bytes)?;
                 drop(file);
-                String::from_utf8(bytes)
-                    .map(Arc::from)
-                    .map_err(|fault| io::Error::new(io::ErrorKind::InvalidData, fault))
+                let text = simdutf8::basic::from_utf8(&bytes).map(Arc::from);
+                text.map_err(|fault| io::Error::new(io::ErrorKind::InvalidData, fault))
             }
         }
     }

@@ -130,6 +130,7 @@ impl From<&Fault> for Diagnostic {
                 Self::new(Rule::InvalidUtf8, Span::new(fault.path.clone(), *offset..end))
             }
             FaultKind::LinkLoop => Self::new(Rule::LinkLoop, fault.path.whole()),
+            FaultKind::LeadsOut { to } => Self::new(Rule::LinkOutside, fault.path.whole()).fact("to", to),
             FaultKind::Unreadable { cause } => Self::new(Rule::UnreadableFile, fault.path.whole()).fact("cause", cause),
         }
     }

@@ -68,6 +68,8 @@ rules! {
     InvalidUtf8, "invalid-utf8", Error;
     /// A symbolic link leads back to a folder above it.
     LinkLoop, "link-loop", Error;
+    /// A symbolic link leads out of the site.
+    LinkOutside, "link-outside", Error;
     /// A file cannot be read.
     UnreadableFile, "unreadable-file", Error;
     /// A folder or file name in `content/` that cannot be an identity.

@@ -14,11 +14,11 @@ pub(super) const GAP: char = '\u{1}';
 pub(super) enum Hole<'h> {
     /// The beginning of a heading of a level.
     Heading(&'h str),
-    /// The beginning of a link to a target.
+    /// The beginning of a link to a target, which is [clean].
     Link(&'h str),
     /// The end of the link that began last.
     EndLink,
-    /// A picture and, as HTML, its description.
+    /// A picture by its target, which is [clean], and as HTML its description.
     Picture(&'h str, &'h str),
     /// The same with a caption.
     Figure(&'h str, &'h str, &'h str),
@@ -35,18 +35,33 @@ pub(super) enum Hole<'h> {
 impl<'h> Hole<'h> {
     /// The hole as it stands in HTML.
     pub(super) fn marked(self) -> String {
-        let inner = match self {
-            Self::Heading(level) => format!("h{level}"),
-            Self::Link(target) => format!("a{}", clean(target)),
-            Self::EndLink => "e".to_owned(),
-            Self::Picture(target, alt) => format!("p{}{GAP}{alt}", clean(target)),
-            Self::Figure(target, alt, caption) => format!("f{}{GAP}{alt}{GAP}{caption}", clean(target)),
-            Self::Cards(targets) => format!("c{targets}"),
-            Self::Include(is_apart) => if is_apart { "j" } else { "i" }.to_owned(),
-            Self::Word(name) => format!("w{name}"),
-            Self::Reference(note) => format!("r{note}"),
+        let mut out = String::new();
+        self.write(&mut out);
+        out
+    }
+
+    /// Writes the hole at the end of some HTML.
+    pub(super) fn write(self, out: &mut String) {
+        out.push(EDGE);
+        let (kind, parts): (char, &[&str]) = match &self {
+            Self::Heading(level) => ('h', &[level]),
+            Self::Link(target) => ('a', &[target]),
+            Self::EndLink => ('e', &[]),
+            Self::Picture(target, alt) => ('p', &[target, alt]),
+            Self::Figure(target, alt, caption) => ('f', &[target, alt, caption]),
+            Self::Cards(targets) => ('c', &[targets]),
+            Self::Include(is_apart) => (if *is_apart { 'j' } else { 'i' }, &[]),
+            Self::Word(name) => ('w', &[name]),
+            Self::Reference(note) => ('r', &[note]),
         };
-        format!("{EDGE}{inner}{EDGE}")
+        out.push(kind);
+        for (place, part) in parts.iter().enumerate() {
+            if place > 0 {
+                out.push(GAP);
+            }
+            out.push_str(part);
+        }
+        out.push(EDGE);
     }
 
     /// Reads what stands between two edges.

@@ -103,7 +103,7 @@ impl<'r> Writer<'r> {
             Tag::Image { dest_url, .. } => {
                 let end = end_of(steps, at);
                 let alt = escape(&clean(&text_of(&steps[at + 1..end])));
-                out.push_str(&Hole::Picture(dest_url, &alt).marked());
+                Hole::Picture(&clean(dest_url), &alt).write(out);
                 Some(end)
             }
             // Footnotes are written at the end of the page, in the order in which the text refers to them.
@@ -144,7 +144,7 @@ impl<'r> Writer<'r> {
             }
             Event::FootnoteReference(label) => self.reference(label, out),
             Event::TaskListMarker(is_done) => {
-                out.push_str(&Hole::Word(if *is_done { "done" } else { "not-done" }).marked());
+                Hole::Word(if *is_done { "done" } else { "not-done" }).write(out);
             }
             Event::Start(Tag::TableHead | Tag::TableRow | Tag::TableCell)
             | Event::End(TagEnd::TableHead | TagEnd::TableRow | TagEnd::TableCell) => {
@@ -196,7 +196,7 @@ impl<'r> Writer<'r> {
 
     fn reference(&self, label: &str, out: &mut String) {
         match self.reading.note(label) {
-            Some(note) => out.push_str(&Hole::Reference(&note.to_string()).marked()),
+            Some(note) => Hole::Reference(&note.to_string()).write(out),
             None => body_text(&format!("[^{label}]"), out),
         }
     }
@@ -210,7 +210,7 @@ fn start(tag: &Tag<'_>, open: &mut Open, out: &mut String) {
     }
     match tag {
         Tag::Paragraph => out.push_str("<p>"),
-        Tag::Heading { level, .. } => out.push_str(&Hole::Heading(&(*level as u8).to_string()).marked()),
+        Tag::Heading { level, .. } => Hole::Heading(["1", "2", "3", "4", "5", "6"][*level as usize - 1]).write(out),
         Tag::BlockQuote(kind) => {
             open.notes.push(kind.is_some());
             match kind {
@@ -244,9 +244,9 @@ fn start(tag: &Tag<'_>, open: &mut Open, out: &mut String) {
         Tag::Superscript => out.push_str("<sup>"),
         Tag::Subscript => out.push_str("<sub>"),
         Tag::Link { link_type: LinkType::Email, dest_url, .. } => {
-            out.push_str(&Hole::Link(&format!("mailto:{dest_url}")).marked());
+            Hole::Link(&format!("mailto:{}", clean(dest_url))).write(out);
         }
-        Tag::Link { dest_url, .. } => out.push_str(&Hole::Link(dest_url).marked()),
+        Tag::Link { dest_url, .. } => Hole::Link(&clean(dest_url)).write(out),
         _ => {}
     }
 }
@@ -274,7 +274,7 @@ fn end(tag: TagEnd, open: &mut Open, out: &mut String) {
         TagEnd::Superscript => "</sup>",
         TagEnd::Subscript => "</sub>",
         TagEnd::Link => {
-            out.push_str(&Hole::EndLink.marked());
+            Hole::EndLink.write(out);
             ""
         }
         _ => "",
@@ -290,7 +290,7 @@ fn figure(steps: &[Located<'_>], at: usize, out: &mut String) -> bool {
     }
     let alt = escape(&clean(&text_of(&steps[at + 1..end_of(steps, at)])));
     let caption = super::inline(title).html;
-    block(Hole::Figure(dest_url, &alt, &clean(&caption)), out);
+    block(Hole::Figure(&clean(dest_url), &alt, &clean(&caption)), out);
     true
 }
 
@@ -302,7 +302,7 @@ fn body_text(text: &str, out: &mut String) {
 
 /// A hole that stands on a line of its own.
 fn block(hole: Hole<'_>, out: &mut String) {
-    out.push_str(&hole.marked());
+    hole.write(out);
     out.push('\n');
 }
 

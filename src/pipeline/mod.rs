@@ -198,14 +198,16 @@ fn walk(
     client: &mut dyn Client,
     counts: &mut Counts,
 ) -> Result<Outcome, BuildError> {
-    let changes = info_span!("look").in_scope(|| workshop.look(touched))?;
+    let mut changes = info_span!("look").in_scope(|| workshop.look(touched))?;
+    workshop.sources.shortage()?;
+    let has_config = workshop.read_config(&changes);
+    workshop.follow_links(&mut changes)?;
     workshop.sources.shortage()?;
     counts.read += changes.read;
     // A preview needs the site in its memory, and may not look at every file for every edit. And what a watcher has told
     // may have left no trace in the stamps.
     let may_stand = goal.faults == Faults::Refuse && touched.is_empty();
     let made_from = if may_stand { made_from(&workshop.sources, goal) } else { None };
-    let has_config = workshop.read_config(&changes);
     if let Some(made_from) = made_from
         && let Some((files, report)) = info_span!("stands").in_scope(|| standing(&workshop.root, goal, made_from))?
     {

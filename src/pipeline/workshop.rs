@@ -144,6 +144,16 @@ impl Workshop {
         self.config.renew(&info_span!("config"), changes.contains(SITE_FILE), || config::read(sources).map(Arc::new))
     }
 
+    /// Looks at what links lead to in the folders outside of the site that the settings name.
+    pub(super) fn follow_links(&mut self, changes: &mut Changes) -> Result<(), SourceError> {
+        let config = &self.config.value;
+        // The sources are copied where somebody still shows the report of the last build.
+        if config::linked_folders(config) == self.sources.linked_folders() {
+            return Ok(());
+        }
+        config::follow_links(Arc::make_mut(&mut self.sources), config, changes)
+    }
+
     /// Takes the changed sources in, stage by stage, each only where what it is made from has changed; and notes which
     /// outputs this can concern.
     pub(super) fn take_in(&mut self, changes: &Changes, goal: &Goal, has_config: bool) -> News {

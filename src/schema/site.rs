@@ -40,6 +40,9 @@ pub(super) struct Site {
     rules: Option<BTreeMap<String, String>>,
     /// Switches on the duties of a Finnish public body (Act 306/2019).
     finnish_public_body: Option<PublicBody>,
+    /// Folders outside of the site, named from its own, that symbolic links may lead to.
+    #[schemars(default)]
+    linked_folders: Vec<String>,
     /// How links to other websites are checked.
     external: Option<External>,
 }

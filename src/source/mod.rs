@@ -136,6 +136,8 @@ pub struct Sources {
     looked: Option<SystemTime>,
     /// The files and folders that are links.
     links: BTreeSet<SourcePath>,
+    /// Folders outside of the site that links may lead to, as the settings name them.
+    linked: Vec<PathBuf>,
     /// What the system had no room to read, which says nothing of the files.
     shortage: Arc<Mutex<Option<Shortage>>>,
 }
@@ -160,6 +162,12 @@ impl Changes {
     /// Whether a file is among them.
     pub fn contains(&self, path: &str) -> bool {
         self.paths.contains(&SourcePath::new(path))
+    }
+
+    /// Adds what was found out later.
+    pub fn add(&mut self, later: Self) {
+        self.paths.extend(later.paths);
+        self.read += later.read;
     }
 
     /// Those below a folder, whose name is given without a slash at the end.
@@ -251,6 +259,11 @@ pub enum FaultKind {
     },
     /// A symbolic link leads back to a folder above it.
     LinkLoop,
+    /// A symbolic link leads out of the site.
+    LeadsOut {
+        /// Where it leads, as it is written.
+        to: String,
+    },
     /// The system does not let us read it.
     Unreadable {
         /// The system's reason.

@@ -1,6 +1,7 @@
 //! Walking the folders of a site and reading what is in them.
 #![expect(clippy::disallowed_methods, reason = "this is the room that reads the disk")]
 
+use std::cell::{LazyCell, RefCell};
 use std::collections::BTreeSet;
 use std::fs::{self, Metadata};
 use std::io;
@@ -9,7 +10,7 @@ use std::sync::{Arc, PoisonError};
 use std::time::SystemTime;
 
 use rayon::prelude::*;
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use super::{
     Changes, Fault, FaultKind, Reading, SITE_FILE, Shortage, Source, SourceError, SourcePath, Sources, Stamp, disk_path,
@@ -68,13 +69,26 @@ impl Sources {
         Ok(Changes { paths: changed, read })
     }
 
+    /// The folders outside of the site that links may lead to.
+    pub fn linked_folders(&self) -> &[PathBuf] {
+        &self.linked
+    }
+
+    /// Lets links lead to some folders outside of the site, which are named from its own folder. Where these are others than
+    /// before, all files have to be looked at again.
+    pub fn let_links_lead_to(&mut self, folders: Vec<PathBuf>) -> bool {
+        let are_others = self.linked != folders;
+        self.linked = folders;
+        are_others
+    }
+
     /// Looks at a file, or at all files below a folder.
     fn look(&mut self, place: &SourcePath, touched: &BTreeSet<SourcePath>, changed: &mut BTreeSet<SourcePath>) {
         let below = SourcePath::new(format!("{place}/"));
         let is_here = |path: &SourcePath| path == place || path.as_str().starts_with(below.as_str());
         self.faults.retain(|path, _| !is_here(path));
         self.links.retain(|path| !is_here(path));
-        let Found { sources: found, faults, links, shortage } = walk(&self.root, place);
+        let Found { sources: found, faults, links, shortage } = walk(&self.root, place, &self.linked);
         self.faults.extend(faults.into_iter().map(|fault| (fault.path.clone(), fault)));
         self.links.extend(links);
         if let Some((path, cause)) = shortage {
@@ -130,7 +144,7 @@ impl Sources {
     /// Reads a file.
     pub fn read(&self, path: &SourcePath) -> Result<Reading, Fault> {
         match fs::read(disk_path(&self.root, path)) {
-            Ok(bytes) => Ok(from_bytes(path, bytes)),
+            Ok(bytes) => Ok(from_bytes(path, &bytes)),
             Err(cause) => {
                 let fault = unreadable(path.clone(), &cause);
                 self.note_shortage(path, cause);
@@ -164,7 +178,7 @@ impl Sources {
         let mut moved = BTreeSet::new();
         for link in &self.links {
             let mut gone: BTreeSet<&SourcePath> = self.known(link).collect();
-            for source in walk(&self.root, link).sources {
+            for source in walk(&self.root, link, &self.linked).sources {
                 gone.remove(&source.path);
                 if self.files.get(&source.path).is_none_or(|before| before.stamp != source.stamp) {
                     moved.insert(source.path);
@@ -212,7 +226,22 @@ struct Found {
     shortage: Option<Shortage>,
 }
 
-fn walk(root: &Path, place: &SourcePath) -> Found {
+/// Where links may lead: into the site, and to the folders outside that the settings name.
+struct Bounds(Vec<PathBuf>);
+
+impl Bounds {
+    fn new(root: &Path, linked: &[PathBuf]) -> Self {
+        let folders = std::iter::once(root.to_owned()).chain(linked.iter().map(|folder| root.join(folder)));
+        Self(folders.filter_map(|folder| fs::canonicalize(folder).ok()).collect())
+    }
+
+    /// Whether what a path leads to is in them. One that leads nowhere is told when it is read.
+    fn hold(&self, path: &Path) -> bool {
+        fs::canonicalize(path).map_or(true, |real| self.0.iter().any(|folder| real.starts_with(folder)))
+    }
+}
+
+fn walk(root: &Path, place: &SourcePath, linked: &[PathBuf]) -> Found {
     let start = disk_path(root, place);
     let mut all = Found::default();
     if !start.exists() {
@@ -220,7 +249,19 @@ fn walk(root: &Path, place: &SourcePath) -> Found {
     }
     let mut found = Vec::new();
     let entries = WalkDir::new(&start).follow_links(true).sort_by_file_name();
-    for entry in entries.into_iter().filter_entry(|entry| entry.depth() == 0 || !is_ignored(entry.file_name())) {
+    let bounds = LazyCell::new(|| Bounds::new(root, linked));
+    let refused = RefCell::new(Vec::new());
+    let is_read = |entry: &DirEntry| {
+        if entry.depth() > 0 && is_ignored(entry.file_name()) {
+            return false;
+        }
+        let leads_out = entry.path_is_symlink() && !bounds.hold(entry.path());
+        if leads_out {
+            refused.borrow_mut().push(entry.path().to_owned());
+        }
+        !leads_out
+    };
+    for entry in entries.into_iter().filter_entry(is_read) {
         match entry {
             Ok(entry) => {
                 let path = source_path(root, entry.path());
@@ -233,6 +274,12 @@ fn walk(root: &Path, place: &SourcePath) -> Found {
             }
             Err(error) => all.note(root, &start, error),
         }
+    }
+    for place in refused.take() {
+        let to = fs::read_link(&place).map_or_else(|_| String::new(), |to| to.to_string_lossy().into_owned());
+        let path = source_path(root, &place);
+        all.links.push(path.clone());
+        all.faults.push(Fault { path, kind: FaultKind::LeadsOut { to } });
     }
     let stamped: Vec<_> = found.into_par_iter().map(|path| (stamp_at(root, &path), path)).collect();
     for (stamped, path) in stamped {
@@ -287,21 +334,19 @@ fn source_path(root: &Path, path: &Path) -> SourcePath {
     SourcePath::new(parts.join("/"))
 }
 
-fn from_bytes(path: &SourcePath, mut bytes: Vec<u8>) -> Reading {
-    let digest = Digest::of_bytes(&bytes);
+fn from_bytes(path: &SourcePath, bytes: &[u8]) -> Reading {
+    let digest = Digest::of_bytes(bytes);
     let mut fault = None;
     let is_for_paper = path.as_str().split('/').nth(2) == Some("pdf") && path.as_str().starts_with("themes/");
-    let kept = is_for_paper.then(|| Arc::from(bytes.as_slice()));
+    let kept = is_for_paper.then(|| Arc::from(bytes));
     let text = path.extension().is_some_and(|extension| TEXT.contains(&extension)).then(|| {
-        if bytes.starts_with(b"\xef\xbb\xbf") {
-            bytes.drain(..3);
-        }
-        match String::from_utf8(bytes) {
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        match simdutf8::compat::from_utf8(bytes) {
             Ok(text) => text.into(),
             Err(error) => {
-                let offset = error.utf8_error().valid_up_to();
+                let offset = error.valid_up_to();
                 fault = Some(Fault { path: path.clone(), kind: FaultKind::NotUtf8 { offset } });
-                Arc::from(String::from_utf8_lossy(error.as_bytes()).as_ref())
+                Arc::from(String::from_utf8_lossy(bytes).as_ref())
             }
         }
     });

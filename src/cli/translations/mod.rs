@@ -88,8 +88,9 @@ pub(super) struct Loaded {
 impl Loaded {
     pub(super) fn read(root: &Path) -> Result<Self, SourceError> {
         let mut sources = Sources::new(root);
-        let changes = sources.refresh(&BTreeSet::new())?;
+        let mut changes = sources.refresh(&BTreeSet::new())?;
         let config = config::read(&sources).value;
+        config::follow_links(&mut sources, &config, &mut changes)?;
         let mut content = Content::default();
         content.refresh(&sources, &changes, &config, false);
         Ok(Self { sources, config, content })
