@@ -231,7 +231,8 @@ impl<F: FnMut(BlockKind, &str, &[Range<usize>], usize)> Walk<'_, F> {
     fn inline(&mut self, is_break: bool, is_forced: bool, range: &Range<usize>) {
         // A backslash that makes the first character a plain one is no part of its event.
         let begin = |range: &Range<usize>| {
-            let is_escaped = self.text[..range.start - self.base].ends_with('\\');
+            let before = self.text.get(..range.start - self.base).unwrap_or_default();
+            let is_escaped = before.ends_with('\\');
             range.start - usize::from(is_escaped)
         };
         let run = match &mut self.run {
@@ -277,7 +278,7 @@ impl<F: FnMut(BlockKind, &str, &[Range<usize>], usize)> Walk<'_, F> {
         if text.is_empty() {
             return;
         }
-        let written = &self.text[first.start - self.base..last.end - self.base];
+        let written = self.text.get(first.start - self.base..last.end - self.base).unwrap_or_default();
         let range = first.start..first.start + written.trim_end().len();
         (self.found)(kind, text, &[range], self.headings);
     }

@@ -206,7 +206,7 @@ impl<'a> Readable<'a> {
     }
 
     fn tell(&mut self, rule: Rule, range: Range<usize>, more: impl FnOnce(Diagnostic) -> Diagnostic) {
-        let source = &self.text[range.start - self.base..range.end - self.base];
+        let source = self.text.get(range.start - self.base..range.end - self.base).unwrap_or_default();
         // The first line says enough, and a heading has only one.
         let end = range.start + source.lines().next().map_or(0, |line| line.trim_end().len());
         self.notes.push(more(Diagnostic::new(rule, Span::new(self.path.clone(), range.start..end))));

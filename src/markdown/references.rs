@@ -86,14 +86,16 @@ impl References {
         let mut located = Vec::with_capacity(text.len() / 8);
         for (event, range) in events {
             let range = range.start..range.end.min(text.len());
+            let is_html = matches!(event, Event::Html(_));
             match event {
-                Event::Text(lines) if lines.contains('\n') => {
-                    // Code that does not end goes on into what was added.
+                Event::Text(lines) | Event::Html(lines) if lines.contains('\n') => {
+                    // Code and HTML that do not end go on into what was added.
                     each_line(&lines, range.start, |line, range| {
                         if range.start < text.len() {
                             let range = range.start..range.end.min(text.len());
                             let line = line.get(..range.len()).unwrap_or(line);
-                            located.push((Event::Text(CowStr::from(line.to_owned())), place(&range)));
+                            let line = CowStr::from(line.to_owned());
+                            located.push((if is_html { Event::Html(line) } else { Event::Text(line) }, place(&range)));
                         }
                     });
                 }
@@ -128,4 +130,28 @@ fn body_of<'t>(
         }
     }
     body
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_added_for_the_names_is_in_no_event() {
+        for text in [
+            "[^a]: x\n\n<b>",
+            "[^a]: x\n\n```\ncode",
+            "[^a]: x\n\n<!-- a",
+            "[^a]: x\n\n> ```\n> code",
+            "[^a]: x\n\n- <div>",
+        ] {
+            let same = |range: &Range<usize>| range.clone();
+            for (event, range) in References::of(text, &same).events(text, &same) {
+                assert!(range.end <= text.len(), "{event:?} of {text:?}");
+                if let Event::Text(words) | Event::Html(words) = event {
+                    assert!(words.len() <= range.len(), "{words:?} of {text:?}");
+                }
+            }
+        }
+    }
 }
