@@ -82,7 +82,7 @@ impl References {
             is_reference.then(|| (CowStr::from(address.clone()), CowStr::from(title.clone())))
         };
         let parser = Parser::new_with_broken_link_callback(&explained, super::options(), Some(by_reference));
-        let events = parser.into_offset_iter().filter(|(_, range)| range.start < text.len() || text.is_empty());
+        let events = parser.into_offset_iter().filter(|(_, range)| range.start < text.len());
         let mut located = Vec::with_capacity(text.len() / 8);
         for (event, range) in events {
             let range = range.start..range.end.min(text.len());
@@ -146,7 +146,8 @@ mod tests {
             "[^a]: x\n\n- <div>",
         ] {
             let same = |range: &Range<usize>| range.clone();
-            for (event, range) in References::of(text, &same).events(text, &same) {
+            let references = References { notes: BTreeSet::from(["a".to_owned()]), ..References::of(text, &same) };
+            for (event, range) in references.events(text, &same) {
                 assert!(range.end <= text.len(), "{event:?} of {text:?}");
                 if let Event::Text(words) | Event::Html(words) = event {
                     assert!(words.len() <= range.len(), "{words:?} of {text:?}");
