@@ -144,6 +144,7 @@ mod tests {
             "[^a]: x\n\n<!-- a",
             "[^a]: x\n\n> ```\n> code",
             "[^a]: x\n\n- <div>",
+            "",
         ] {
             let same = |range: &Range<usize>| range.clone();
             let references = References { notes: BTreeSet::from(["a".to_owned()]), ..References::of(text, &same) };
