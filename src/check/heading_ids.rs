@@ -7,7 +7,7 @@ use crate::config::Config;
 use crate::content::{Content, PageSource};
 use crate::diag::{Diagnostic, Rule};
 use crate::lang::LangId;
-use crate::markdown::{Heading, Part};
+use crate::markdown::Heading;
 use crate::site::{Site, is_reserved};
 
 /// The headings of all pages and shared texts.
@@ -27,7 +27,7 @@ pub(super) fn of_site(site: &Site, content: &Content, config: &Config) -> Vec<Di
 
 fn of_source(text: &PageSource, notes: &mut Vec<Diagnostic>) {
     let mut first: BTreeMap<&str, &Heading> = BTreeMap::new();
-    for heading in headings(text) {
+    for heading in text.document.headings() {
         let Some(id) = heading.id.as_deref() else { continue };
         let fault = Diagnostic::new(Rule::HeadingId, text.span(heading.place)).fact("id", id);
         if id.is_empty() {
@@ -53,14 +53,11 @@ fn of_translation(
     text: &PageSource,
     notes: &mut Vec<Diagnostic>,
 ) {
-    let wanted: Vec<&Heading> = headings(source).collect();
-    for (place, heading) in headings(text).enumerate() {
+    let wanted: Vec<&Heading> = source.document.headings().collect();
+    for (place, heading) in text.document.headings().enumerate() {
         let Some(id) = heading.id.as_deref() else { continue };
         let partner = site.heading_pairs.partner(folder, lang, place).and_then(|place| wanted.get(place));
-        let own = |partner: &&Heading| {
-            partner.id.as_deref().map_or_else(|| crate::url::slugify(&partner.text), str::to_owned)
-        };
-        match partner.map(own) {
+        match partner.map(|partner| partner.wanted_id()) {
             Some(own) if own == id => {}
             Some(own) => {
                 let fault = Diagnostic::new(Rule::HeadingId, text.span(heading.place)).variant("translation");
@@ -72,11 +69,4 @@ fn of_translation(
             }
         }
     }
-}
-
-fn headings(text: &PageSource) -> impl Iterator<Item = &Heading> {
-    text.document.parts.iter().filter_map(|part| match part {
-        Part::Heading(heading) => Some(heading),
-        Part::Include(_) => None,
-    })
 }

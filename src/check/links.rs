@@ -148,7 +148,8 @@ fn unknown_anchor(site: &Site, page: &Page, target: &str, span: Span, lang: Lang
     let span = part(span, target, target.len() - anchor.len()..target.len());
     let fault = Diagnostic::new(Rule::BrokenLink, span).fact("target", target).fact("anchor", anchor);
     let sections = site.sections(page, lang);
-    if let Some(id) = sections.by_words.get(&slugify(anchor)) {
+    let words = Reference::parse(target).anchor.unwrap_or_default();
+    if let Some(id) = sections.by_words.get(&slugify(&words)) {
         return fault.variant("anchor-words").fact("id", id).did_you_mean(id, [id.as_str()]);
     }
     let others = site.other_anchors(page);

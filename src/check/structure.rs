@@ -7,7 +7,7 @@ use crate::config::Config;
 use crate::content::PageSource;
 use crate::diag::{Diagnostic, Rule};
 use crate::lang::LangId;
-use crate::markdown::{Heading, LinkKind, Part};
+use crate::markdown::{Heading, LinkKind};
 use crate::site::{Page, Site, Target};
 use crate::source::Place;
 
@@ -59,7 +59,8 @@ impl Pair<'_> {
 
     /// Headings that only one of the two has, and those whose level differs.
     fn headings(&self, notes: &mut Vec<Diagnostic>) {
-        let (wanted, found) = (headings(self.source), headings(self.text));
+        let (wanted, found): (Vec<&Heading>, Vec<&Heading>) =
+            (self.source.document.headings().collect(), self.text.document.headings().collect());
         let fault = |place| Diagnostic::new(Rule::DifferentStructure, place);
         let in_words = |heading: &Heading| format!("{} {}", "#".repeat(heading.level.into()), heading.text);
         let mut is_translated = vec![false; wanted.len()];
@@ -217,14 +218,6 @@ fn is_compared(kind: LinkKind) -> bool {
 /// What the links lead to that both texts must have, in their order.
 fn targets(source: &PageSource) -> impl Iterator<Item = &str> {
     source.document.links.iter().filter(|link| is_compared(link.kind)).map(|link| &*link.target)
-}
-
-fn headings(source: &PageSource) -> Vec<&Heading> {
-    let headings = source.document.parts.iter().filter_map(|part| match part {
-        Part::Heading(heading) => Some(heading),
-        Part::Include(_) => None,
-    });
-    headings.collect()
 }
 
 /// The words that two lists have in different numbers.

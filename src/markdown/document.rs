@@ -8,6 +8,7 @@ use super::html::Html;
 use crate::digest::{TextDigest, TextTally};
 use crate::prose::Prose;
 use crate::source::Place;
+use crate::url::slugify;
 
 /// What a text may hold.
 #[derive(Clone, Copy, Debug)]
@@ -39,6 +40,16 @@ pub struct Document {
     pub directives: Box<[&'static str]>,
     /// Its paragraphs, so that a translation can be told from its source.
     pub paragraphs: Box<[Paragraph]>,
+}
+
+impl Document {
+    /// The headings of the text, without those of shared texts.
+    pub fn headings(&self) -> impl Iterator<Item = &Heading> {
+        self.parts.iter().filter_map(|part| match part {
+            Part::Heading(heading) => Some(heading),
+            Part::Include(_) => None,
+        })
+    }
 }
 
 /// A paragraph, or another block of running text.
@@ -101,6 +112,15 @@ pub struct Heading {
     pub id: Option<Box<str>>,
     /// Where it stands.
     pub place: Place,
+}
+
+impl Heading {
+    /// The id that its author gave it, if it can be one, or else that of its words. Empty when these have no letter and no
+    /// digit. On a page with several headings of that id the later ones get another.
+    pub fn wanted_id(&self) -> String {
+        let can_be = |id: &&str| !id.is_empty() && !id.contains(|c: char| c.is_whitespace() || c.is_control());
+        self.id.as_deref().filter(can_be).map_or_else(|| slugify(&self.text), str::to_owned)
+    }
 }
 
 /// Something that leads somewhere.

@@ -3,6 +3,7 @@
 use pulldown_cmark::{CowStr, Event, Tag};
 
 use super::steps::{Located, Step};
+use crate::nfc::nfc;
 
 /// Takes the id out of the words of the heading whose end comes next, and notes it with the beginning of the heading.
 /// Steps come from the file whose text from `base` on is `text`.
@@ -32,7 +33,8 @@ pub(super) fn take(steps: &mut Vec<Located<'_>>, text: &str, base: usize) {
     if before == 0 && text[..steps[index].1.start - base].ends_with('\\') {
         return;
     }
-    let id = CowStr::from(id.trim().to_owned());
+    // An id is the same in every form of Unicode, as links to it are.
+    let id = CowStr::from(nfc(id.trim()).into_owned());
     steps.truncate(index + 1);
     cut(&mut steps[index], before);
     while steps.len() > first
@@ -61,4 +63,28 @@ fn cut((step, range): &mut Located<'_>, length: usize) {
     let shorter = text[..length].to_owned();
     range.end = range.end.min(range.start + length);
     *step = Step::Markdown(Event::Text(CowStr::from(shorter)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markdown::reading::Reading;
+
+    fn id(text: &str) -> Option<String> {
+        let reading = Reading::of(text, 0);
+        reading.steps.iter().find_map(|(step, _)| match step.start() {
+            Some(Tag::Heading { id, .. }) => id.as_ref().map(ToString::to_string),
+            _ => None,
+        })
+    }
+
+    #[test]
+    fn only_what_begins_with_a_number_sign_is_an_id() {
+        assert_eq!(id("## A {#fees}\n").as_deref(), Some("fees"));
+        assert_eq!(id("## A { #fees } ##\n").as_deref(), Some("fees"));
+        assert_eq!(id("## A {#a\u{308}iti}\n").as_deref(), Some("äiti"));
+        for text in ["## A {name}\n", "## A \\{#fees}\n", "## A `{#fees}`\n", "## A {#fees} b\n"] {
+            assert_eq!(id(text), None, "{text}");
+        }
+    }
 }

@@ -28,9 +28,19 @@ pub(super) struct Memory {
 /// What keeps a second opas out of an output folder, until it is dropped.
 pub(super) struct Lock {
     /// Keeps out those that build the same site.
-    _memory: File,
+    memory: File,
     /// Keeps out those that build another site into the same folder. There are systems where a folder has no lock.
-    _output: Option<File>,
+    output: Option<File>,
+}
+
+impl Drop for Lock {
+    /// A program that is started at this moment shares the open files until it runs, and would hold the locks that long.
+    fn drop(&mut self) {
+        // Where it fails, the locks go when the files are closed.
+        for file in self.output.iter().chain([&self.memory]) {
+            let _ = file.unlock();
+        }
+    }
 }
 
 impl Memory {
@@ -99,7 +109,7 @@ impl Memory {
         };
         is_free(&memory, true)?;
         output.as_ref().map_or(Ok(()), |folder| is_free(folder, false))?;
-        Ok(Lock { _memory: memory, _output: output })
+        Ok(Lock { memory, output })
     }
 }
 

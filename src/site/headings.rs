@@ -7,7 +7,6 @@ use super::{Page, Reading, Site};
 use crate::lang::LangId;
 use crate::markdown::Heading;
 use crate::published::Kept;
-use crate::url::slugify;
 
 /// Ids that the theme uses itself.
 const RESERVED: [&str; 7] = ["checklist", "checklist-title", "content", "contents", "main", "sign-off", "tools"];
@@ -111,14 +110,8 @@ fn ids(headings: &[(usize, usize, &Heading)]) -> Vec<String> {
     headings.iter().map(|(_, _, heading)| taken.unique(&wanted_id(heading))).collect()
 }
 
-/// Whether an id that an author wrote can be one: without spaces, and not empty.
-fn is_id(id: &str) -> bool {
-    !id.is_empty() && !id.contains(|c: char| c.is_whitespace() || c.is_control())
-}
-
 fn wanted_id(heading: &Heading) -> String {
-    let own = heading.id.as_ref().filter(|id| is_id(id));
-    let id = own.map_or_else(|| slugify(&heading.text), ToString::to_string);
+    let id = heading.wanted_id();
     let is_taken = RESERVED_BEGINNINGS.iter().any(|beginning| id.starts_with(beginning));
     if id.is_empty() || is_taken { format!("section-{id}").trim_end_matches('-').to_owned() } else { id }
 }

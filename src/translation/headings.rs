@@ -8,8 +8,7 @@ use super::assess::Assessment;
 use super::unit::Unit;
 use crate::content::PageSource;
 use crate::lang::LangId;
-use crate::markdown::{BlockKind, Heading, Part};
-use crate::url::slugify;
+use crate::markdown::BlockKind;
 
 /// For each heading of a translation, the place of the heading of the source that it translates, if there is one.
 pub(super) type Partners = Box<[Option<u32>]>;
@@ -41,18 +40,11 @@ impl HeadingPairs {
 
 /// Whether two texts have headings of the same levels, one for one, and the translation names none of them.
 pub(super) fn are_alike(source: &PageSource, translation: &PageSource) -> bool {
-    levels(source).eq(levels(translation)) && headings(translation).all(|heading| heading.id.is_none())
+    levels(source).eq(levels(translation)) && translation.document.headings().all(|heading| heading.id.is_none())
 }
 
 fn levels(page: &PageSource) -> impl Iterator<Item = u8> {
-    headings(page).map(|heading| heading.level)
-}
-
-fn headings(page: &PageSource) -> impl Iterator<Item = &Heading> {
-    page.document.parts.iter().filter_map(|part| match part {
-        Part::Heading(heading) => Some(heading),
-        Part::Include(_) => None,
-    })
+    page.document.headings().map(|heading| heading.level)
 }
 
 /// The pairs of a translation: as its texts were `assessed` by the record, or where nothing is recorded by their levels.
@@ -62,8 +54,8 @@ pub(super) fn partners(
     source: &PageSource,
     translation: &PageSource,
 ) -> Option<Partners> {
-    let count = headings(source).count();
-    let mut partners: Vec<Option<u32>> = vec![None; headings(translation).count()];
+    let count = source.document.headings().count();
+    let mut partners: Vec<Option<u32>> = vec![None; translation.document.headings().count()];
     let mut join = |place: usize, own: usize| {
         if let Some(partner) = partners.get_mut(own) {
             *partner = u32::try_from(place).ok();
@@ -122,13 +114,9 @@ fn between_neighbours(partners: &mut [Option<u32>], count: usize) {
 
 /// The headings of a translation that have the id of a source heading, `{#id}`, with the place of that.
 fn named(source: &PageSource, translation: &PageSource) -> Vec<(usize, u32)> {
-    let has_id = |heading: &Heading, id: &str| match &heading.id {
-        Some(own) => **own == *id,
-        None => slugify(&heading.text) == id,
-    };
-    let named = headings(translation).enumerate().filter_map(|(own, heading)| {
+    let named = translation.document.headings().enumerate().filter_map(|(own, heading)| {
         let id = heading.id.as_ref()?;
-        let place = headings(source).position(|heading| has_id(heading, id))?;
+        let place = source.document.headings().position(|heading| heading.wanted_id() == **id)?;
         Some((own, u32::try_from(place).ok()?))
     });
     named.collect()
